@@ -1,0 +1,1 @@
+"""From pixels and steps to findings: windows, states, working time, rules, judge."""

@@ -1,0 +1,1 @@
+"""One rule, one file. `analytics.rulebook` lists them."""

@@ -1,0 +1,136 @@
+"""The words of arrival: a packet, a frame, a case event. Every value is frozen; every instant is aware."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+import numpy as np
+from numpy.typing import NDArray
+
+CameraCode = NewType("CameraCode", str)
+WindowCode = NewType("WindowCode", str)
+
+Picture = NDArray[np.uint8]
+"""Height x width x 3, blue-green-red, 8 bits each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet:
+    """One encoded access unit of a camera, kept for clips."""
+
+    camera: CameraCode
+    arrived_at: datetime
+    pts_s: float
+    """Seconds on the stream's own clock; only differences within one connection mean anything."""
+    connection: int
+    """Counts the connections to this camera: a clip never mixes the clocks of two."""
+    key: bool
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One decoded key frame of a camera."""
+
+    camera: CameraCode
+    seen_at: datetime
+    """When the picture was taken, on the hall's clock."""
+    arrived_at: datetime
+    picture: Picture
+
+
+class EventKind(StrEnum):
+    """What a row of the case log says happened."""
+
+    APPLY = "apply"
+    ACCEPT = "accept"
+    STEP = "step"
+    STOP = "stop"
+    """A special procedure: the clock of the limit stands still from occurred_at to ended_at."""
+    SUPPLEMENT = "supplement"
+    PAYMENT = "payment"
+    CLOSE = "close"
+
+
+class CaseType(StrEnum):
+    """GB/T 39046-2020: 即办件, 承诺件."""
+
+    INSTANT = "instant"
+    PROMISED = "promised"
+
+
+class LimitUnit(StrEnum):
+    """What a limit is counted in."""
+
+    WORKING_DAY = "working_day"
+    CALENDAR_DAY = "calendar_day"
+    WORKING_HOUR = "working_hour"
+    MINUTE = "minute"
+    """A minute of working time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A promised or statutory limit: so many of a unit."""
+
+    amount: int
+    unit: LimitUnit
+
+
+class Outcome(StrEnum):
+    """How a case closed, or a step ended."""
+
+    APPROVED = "approved"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent:
+    """One row of the case log as its sender wrote it, whatever transport brought it.
+
+    (source, row_id, version) names the row: the same three sent again are the same row. A higher version of the
+    same row replaces the lower one. Fields that a kind does not use are None.
+    """
+
+    source: str
+    row_id: str
+    version: int
+    kind: EventKind
+    case_no: str
+    occurred_at: datetime
+    received_at: datetime
+    ended_at: datetime | None = None
+    """End of a step or stop. Senders repeat the start time for one that still runs: equal is not an end."""
+    seq: int | None = None
+    deleted: bool = False
+
+    item_code: str | None = None
+    department: str | None = None
+    case_type: CaseType | None = None
+    promised: Limit | None = None
+    statutory: Limit | None = None
+    promise_due: datetime | None = None
+    """A deadline that the sender computed itself; used as it stands when given."""
+    applicant: str | None = None
+    """Masked by whoever sends it."""
+
+    step: str | None = None
+    outcome: Outcome | None = None
+    reason: str | None = None
+
+    operator_id: str | None = None
+    operator_name: str | None = None
+    window: WindowCode | None = None
+    ticket_no: str | None = None
+    terminal: str | None = None
+
+    fee_code: str | None = None
+    amount_fen: int | None = None
+    receipt_no: str | None = None
+    payer: str | None = None

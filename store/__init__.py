@@ -1,0 +1,1 @@
+"""What is remembered: PostgreSQL or TimescaleDB, migrations, one .sql file per statement, evidence files."""

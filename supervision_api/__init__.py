@@ -1,0 +1,1 @@
+"""The composition root: settings, commands, processes, HTTP and websocket, workflow, access rights."""

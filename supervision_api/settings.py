@@ -1,0 +1,201 @@
+"""The one settings tree: what a hall is and how it is watched. Read from TOML and the environment, then frozen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from supervision_api.durations import Duration
+
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+Rectangle = tuple[Share, Share, Share, Share]
+"""x1, y1, x2, y2 as shares of the picture's width and height."""
+
+
+class Part(BaseModel):
+    """A branch of the tree: frozen, and no key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class HallSettings(Part):
+    """The hall itself."""
+
+    centre: Code = "centre"
+    name_zh: str = "政务服务中心"
+    name_en: str = "Government Service Centre"
+    zone: str = Field(
+        "Asia/Shanghai", description="IANA time zone of the hall; limits are counted in its civil time"
+    )
+    supervisor_zh: str = Field("电子监察室", description="the supervising body, as alerts name it")
+    supervisor_en: str = "Electronic Supervision Office"
+    notice_zh: str = Field(
+        "", description="shown on every page of the console, e.g. that this is a demonstration"
+    )
+    notice_en: str = ""
+
+
+class DepartmentSettings(Part):
+    """A resident department (进驻部门)."""
+
+    code: Code
+    name_zh: str
+    name_en: str
+
+
+class SessionSettings(Part):
+    """One stretch of service time of a schedule, e.g. mornings Monday to Friday."""
+
+    schedule: Code = "main"
+    days: str = Field(
+        "workdays", description='"workdays" (by the calendar), "every day", or e.g. "mon-fri", "mon,wed"'
+    )
+    begin: time
+    end: time = Field(description="00:00 means midnight at the end of the day")
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class WindowSettings(Part):
+    """A service window."""
+
+    code: Code
+    name_zh: str
+    name_en: str
+    department: Code | None = None
+    floor: str = ""
+    schedule: Code = "main"
+
+
+class ViewSettings(Part):
+    """Where a window lies in a camera's picture."""
+
+    window: Code
+    staff: Rectangle
+    customer: Rectangle | None = None
+
+
+class CameraSettings(Part):
+    """A camera and the windows it shows."""
+
+    code: Code
+    name_zh: str = ""
+    name_en: str = ""
+    url: SecretStr = Field(
+        description="rtsp://… or a video file to replay; may hold a password, so it is never printed"
+    )
+    views: tuple[ViewSettings, ...]
+
+
+class OperatorSettings(Part):
+    """A member of staff as the approval system knows them."""
+
+    operator_id: str
+    name: str
+    department: Code | None = None
+    window: Code | None = None
+
+
+class WatchSettings(Part):
+    """How cameras are read and looked at."""
+
+    shards: int = Field(1, ge=1, le=16)
+    model: str = Field("mediapipe-pose", description="a name of `hallwatch models list`")
+    threshold: float = Field(0.5, ge=0, le=1, description="score from which a person counts")
+    interval: Duration = Field(timedelta(seconds=1), description="each window is looked at so often")
+    hold: Duration = Field(timedelta(seconds=10), description="a state is settled over this span")
+    present_share: float = Field(
+        0.3, gt=0, le=1, description="share of samples in the span that makes PRESENT"
+    )
+    merge_gap: Duration = Field(
+        timedelta(seconds=20), description="absences closer together than this are one"
+    )
+    empty_after: Duration = Field(timedelta(minutes=5), description="away for so long is empty")
+    customer_after: Duration = Field(
+        timedelta(seconds=60), description="a customer there for so long is waiting"
+    )
+    head_down_after: Duration = Field(timedelta(minutes=3))
+    blind_after: Duration = Field(
+        timedelta(seconds=8), description="no frame for so long makes a window UNKNOWN"
+    )
+    ring: Duration = Field(timedelta(seconds=45), description="packets kept in memory for clips")
+    clip_before: Duration = timedelta(seconds=15)
+    clip_after: Duration = timedelta(seconds=15)
+
+
+class EvidenceSettings(Part):
+    """What is kept to show for a finding, and for how long."""
+
+    keep_candidates: Duration = Field(timedelta(hours=2), description="clips of moments that led to no alert")
+    keep: Duration = Field(timedelta(days=90), description="clips of alerts")
+    disk_share: float = Field(
+        0.8, gt=0, lt=1, description="nothing is written when the disk is fuller than this"
+    )
+
+
+class FeedSettings(Part):
+    """The approval system's way in."""
+
+    tokens: dict[Code, SecretStr] = Field(
+        default_factory=dict, description="source name → bearer token of HTTP push"
+    )
+    clock_offset: dict[Code, Duration] = Field(
+        default_factory=dict, description="how far a source's clock is ahead"
+    )
+
+
+class ServeSettings(Part):
+    """HTTP and websocket."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8460, ge=0, le=65535, description="0 picks a free port and prints it")
+    session_idle: Duration = timedelta(hours=8)
+    session_longest: Duration = timedelta(days=1)
+    lock_after: int = Field(5, ge=1)
+    lock_for: Duration = timedelta(minutes=10)
+    secure_cookie: bool = Field(default=False, description="true behind HTTPS")
+    keep_console_events: Duration = timedelta(days=7)
+
+
+class LogSettings(Part):
+    """What the processes say."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["text", "json"] = "text"
+
+
+class Settings(Part):
+    """Everything. `docs/reference/settings.md` is generated from here."""
+
+    hall: HallSettings = HallSettings()
+    data: Path = Field(
+        Path("hallwatch-data"), description="database and evidence; relative to the configuration file"
+    )
+    database_url: SecretStr | None = Field(
+        None, description="PostgreSQL ≥ 15 or TimescaleDB; empty: the embedded one"
+    )
+    catalogue: Path | None = Field(
+        None, description="TOML file of service items; relative to the configuration file"
+    )
+    days_off: tuple[date, ...] = Field((), description="closed although the official calendar says workday")
+    departments: tuple[DepartmentSettings, ...] = ()
+    sessions: tuple[SessionSettings, ...] = (
+        SessionSettings(begin=time(9), end=time(12)),
+        SessionSettings(begin=time(13), end=time(17)),
+    )
+    windows: tuple[WindowSettings, ...] = ()
+    cameras: tuple[CameraSettings, ...] = ()
+    operators: tuple[OperatorSettings, ...] = ()
+    rules: dict[str, dict[str, Any]] = Field(
+        default_factory=dict, description="rule code → thresholds that differ"
+    )
+    watch: WatchSettings = WatchSettings()
+    evidence: EvidenceSettings = EvidenceSettings()
+    feed: FeedSettings = FeedSettings()
+    serve: ServeSettings = ServeSettings()
+    log: LogSettings = LogSettings()
+    demo_until: datetime | None = Field(None, description="set by `hallwatch demo`: this hall is simulated")
