@@ -45,9 +45,7 @@ class LazyGroup(click.Group):
         return found
 
 
-@click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
-)
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option("0.1.0", prog_name="hallwatch")
 def hallwatch() -> None:
     """Video monitoring and electronic supervision for government service halls.

@@ -28,14 +28,10 @@ class HallSettings(Part):
     centre: Code = "centre"
     name_zh: str = "政务服务中心"
     name_en: str = "Government Service Centre"
-    zone: str = Field(
-        "Asia/Shanghai", description="IANA time zone of the hall; limits are counted in its civil time"
-    )
+    zone: str = Field("Asia/Shanghai", description="IANA time zone of the hall; limits are counted in its civil time")
     supervisor_zh: str = Field("电子监察室", description="the supervising body, as alerts name it")
     supervisor_en: str = "Electronic Supervision Office"
-    notice_zh: str = Field(
-        "", description="shown on every page of the console, e.g. that this is a demonstration"
-    )
+    notice_zh: str = Field("", description="shown on every page of the console, e.g. that this is a demonstration")
     notice_en: str = ""
 
 
@@ -108,20 +104,12 @@ class WatchSettings(Part):
     threshold: float = Field(0.5, ge=0, le=1, description="score from which a person counts")
     interval: Duration = Field(timedelta(seconds=1), description="each window is looked at so often")
     hold: Duration = Field(timedelta(seconds=10), description="a state is settled over this span")
-    present_share: float = Field(
-        0.3, gt=0, le=1, description="share of samples in the span that makes PRESENT"
-    )
-    merge_gap: Duration = Field(
-        timedelta(seconds=20), description="absences closer together than this are one"
-    )
+    present_share: float = Field(0.3, gt=0, le=1, description="share of samples in the span that makes PRESENT")
+    merge_gap: Duration = Field(timedelta(seconds=20), description="absences closer together than this are one")
     empty_after: Duration = Field(timedelta(minutes=5), description="away for so long is empty")
-    customer_after: Duration = Field(
-        timedelta(seconds=60), description="a customer there for so long is waiting"
-    )
+    customer_after: Duration = Field(timedelta(seconds=60), description="a customer there for so long is waiting")
     head_down_after: Duration = Field(timedelta(minutes=3))
-    blind_after: Duration = Field(
-        timedelta(seconds=8), description="no frame for so long makes a window UNKNOWN"
-    )
+    blind_after: Duration = Field(timedelta(seconds=8), description="no frame for so long makes a window UNKNOWN")
     ring: Duration = Field(timedelta(seconds=45), description="packets kept in memory for clips")
     clip_before: Duration = timedelta(seconds=15)
     clip_after: Duration = timedelta(seconds=15)
@@ -132,20 +120,14 @@ class EvidenceSettings(Part):
 
     keep_candidates: Duration = Field(timedelta(hours=2), description="clips of moments that led to no alert")
     keep: Duration = Field(timedelta(days=90), description="clips of alerts")
-    disk_share: float = Field(
-        0.8, gt=0, lt=1, description="nothing is written when the disk is fuller than this"
-    )
+    disk_share: float = Field(0.8, gt=0, lt=1, description="nothing is written when the disk is fuller than this")
 
 
 class FeedSettings(Part):
     """The approval system's way in."""
 
-    tokens: dict[Code, SecretStr] = Field(
-        default_factory=dict, description="source name → bearer token of HTTP push"
-    )
-    clock_offset: dict[Code, Duration] = Field(
-        default_factory=dict, description="how far a source's clock is ahead"
-    )
+    tokens: dict[Code, SecretStr] = Field(default_factory=dict, description="source name → bearer token of HTTP push")
+    clock_offset: dict[Code, Duration] = Field(default_factory=dict, description="how far a source's clock is ahead")
 
 
 class ServeSettings(Part):
@@ -178,9 +160,7 @@ class Settings(Part):
     database_url: SecretStr | None = Field(
         None, description="PostgreSQL ≥ 15 or TimescaleDB; empty: the embedded one"
     )
-    catalogue: Path | None = Field(
-        None, description="TOML file of service items; relative to the configuration file"
-    )
+    catalogue: Path | None = Field(None, description="TOML file of service items; relative to the configuration file")
     days_off: tuple[date, ...] = Field((), description="closed although the official calendar says workday")
     departments: tuple[DepartmentSettings, ...] = ()
     sessions: tuple[SessionSettings, ...] = (
@@ -190,9 +170,7 @@ class Settings(Part):
     windows: tuple[WindowSettings, ...] = ()
     cameras: tuple[CameraSettings, ...] = ()
     operators: tuple[OperatorSettings, ...] = ()
-    rules: dict[str, dict[str, Any]] = Field(
-        default_factory=dict, description="rule code → thresholds that differ"
-    )
+    rules: dict[str, dict[str, Any]] = Field(default_factory=dict, description="rule code → thresholds that differ")
     watch: WatchSettings = WatchSettings()
     evidence: EvidenceSettings = EvidenceSettings()
     feed: FeedSettings = FeedSettings()
