@@ -35,7 +35,7 @@ def test(pytest_words: tuple[str, ...]) -> None:
 @click.command()
 def check() -> None:
     """Format, lint, both type checkers, import contracts, links in docs, generated pages."""
-    complaints = run_checks(HOME, say=lambda text: click.echo(text))
+    complaints = run_checks(HOME, say=click.echo)
     if complaints:
         raise click.ClickException(
             f"{complaints} checks complained; `ruff format .` and `ruff check --fix .` mend some"

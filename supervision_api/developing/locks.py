@@ -36,9 +36,9 @@ def renew_python(home: Path, name: str, *, upgrade: bool) -> None:
         if lock.exists() and not upgrade:
             answer.write_bytes(lock.read_bytes())
         command = [
-            *(python, "-m", "uv", "pip", "compile", f"requirements/{name}.in", "--quiet", "--universal"),
+            *(str(python), "-m", "uv", "pip", "compile", f"requirements/{name}.in", "--quiet", "--universal"),
             *("--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
-            *("--no-annotate", "--no-header", "--output-file", answer),
+            *("--no-annotate", "--no-header", "--output-file", str(answer)),
         ]
         subprocess.run(command, cwd=home, check=True, stdout=sys.stderr)
         text = answer.read_text()
