@@ -28,10 +28,14 @@ class HallSettings(Part):
     centre: Code = "centre"
     name_zh: str = "政务服务中心"
     name_en: str = "Government Service Centre"
-    zone: str = Field("Asia/Shanghai", description="IANA time zone of the hall; limits are counted in its civil time")
-    supervisor_zh: str = Field("电子监察室", description="the supervising body, as alerts name it")
+    zone: str = Field(
+        default="Asia/Shanghai", description="IANA time zone of the hall; limits are counted in its civil time"
+    )
+    supervisor_zh: str = Field(default="电子监察室", description="the supervising body, as alerts name it")
     supervisor_en: str = "Electronic Supervision Office"
-    notice_zh: str = Field("", description="shown on every page of the console, e.g. that this is a demonstration")
+    notice_zh: str = Field(
+        default="", description="shown on every page of the console, e.g. that this is a demonstration"
+    )
     notice_en: str = ""
 
 
@@ -48,7 +52,7 @@ class SessionSettings(Part):
 
     schedule: Code = "main"
     days: str = Field(
-        "workdays", description='"workdays" (by the calendar), "every day", or e.g. "mon-fri", "mon,wed"'
+        default="workdays", description='"workdays" (by the calendar), "every day", or e.g. "mon-fri", "mon,wed"'
     )
     begin: time
     end: time = Field(description="00:00 means midnight at the end of the day")
@@ -99,18 +103,26 @@ class OperatorSettings(Part):
 class WatchSettings(Part):
     """How cameras are read and looked at."""
 
-    shards: int = Field(1, ge=1, le=16)
-    model: str = Field("mediapipe-pose", description="a name of `hallwatch models list`")
-    threshold: float = Field(0.5, ge=0, le=1, description="score from which a person counts")
-    interval: Duration = Field(timedelta(seconds=1), description="each window is looked at so often")
-    hold: Duration = Field(timedelta(seconds=10), description="a state is settled over this span")
-    present_share: float = Field(0.3, gt=0, le=1, description="share of samples in the span that makes PRESENT")
-    merge_gap: Duration = Field(timedelta(seconds=20), description="absences closer together than this are one")
-    empty_after: Duration = Field(timedelta(minutes=5), description="away for so long is empty")
-    customer_after: Duration = Field(timedelta(seconds=60), description="a customer there for so long is waiting")
-    head_down_after: Duration = Field(timedelta(minutes=3))
-    blind_after: Duration = Field(timedelta(seconds=8), description="no frame for so long makes a window UNKNOWN")
-    ring: Duration = Field(timedelta(seconds=45), description="packets kept in memory for clips")
+    shards: int = Field(default=1, ge=1, le=16)
+    model: str = Field(default="mediapipe-pose", description="a name of `hallwatch models list`")
+    threshold: float = Field(default=0.5, ge=0, le=1, description="score from which a person counts")
+    interval: Duration = Field(default=timedelta(seconds=1), description="each window is looked at so often")
+    hold: Duration = Field(default=timedelta(seconds=10), description="a state is settled over this span")
+    present_share: float = Field(
+        default=0.3, gt=0, le=1, description="share of samples in the span that makes PRESENT"
+    )
+    merge_gap: Duration = Field(
+        default=timedelta(seconds=20), description="absences closer together than this are one"
+    )
+    empty_after: Duration = Field(default=timedelta(minutes=5), description="away for so long is empty")
+    customer_after: Duration = Field(
+        default=timedelta(seconds=60), description="a customer there for so long is waiting"
+    )
+    head_down_after: Duration = Field(default=timedelta(minutes=3))
+    blind_after: Duration = Field(
+        default=timedelta(seconds=8), description="no frame for so long makes a window UNKNOWN"
+    )
+    ring: Duration = Field(default=timedelta(seconds=45), description="packets kept in memory for clips")
     clip_before: Duration = timedelta(seconds=15)
     clip_after: Duration = timedelta(seconds=15)
 
@@ -118,9 +130,11 @@ class WatchSettings(Part):
 class EvidenceSettings(Part):
     """What is kept to show for a finding, and for how long."""
 
-    keep_candidates: Duration = Field(timedelta(hours=2), description="clips of moments that led to no alert")
-    keep: Duration = Field(timedelta(days=90), description="clips of alerts")
-    disk_share: float = Field(0.8, gt=0, lt=1, description="nothing is written when the disk is fuller than this")
+    keep_candidates: Duration = Field(default=timedelta(hours=2), description="clips of moments that led to no alert")
+    keep: Duration = Field(default=timedelta(days=90), description="clips of alerts")
+    disk_share: float = Field(
+        default=0.8, gt=0, lt=1, description="nothing is written when the disk is fuller than this"
+    )
 
 
 class FeedSettings(Part):
@@ -134,13 +148,21 @@ class ServeSettings(Part):
     """HTTP and websocket."""
 
     host: str = "127.0.0.1"
-    port: int = Field(8460, ge=0, le=65535, description="0 picks a free port and prints it")
+    port: int = Field(default=8460, ge=0, le=65535, description="0 picks a free port and prints it")
     session_idle: Duration = timedelta(hours=8)
     session_longest: Duration = timedelta(days=1)
-    lock_after: int = Field(5, ge=1)
+    lock_after: int = Field(default=5, ge=1)
     lock_for: Duration = timedelta(minutes=10)
     secure_cookie: bool = Field(default=False, description="true behind HTTPS")
-    keep_console_events: Duration = timedelta(days=7)
+    origins: tuple[str, ...] = Field(
+        default=(), description="further addresses that the console is opened at, e.g. https://hall.example"
+    )
+    metrics_token: SecretStr | None = Field(
+        default=None, description="bearer token of /metrics; without one it answers this machine only"
+    )
+    keep_console_events: Duration = Field(
+        default=timedelta(days=7), description="a console that was away for longer loads everything again"
+    )
 
 
 class LogSettings(Part):
@@ -155,13 +177,15 @@ class Settings(Part):
 
     hall: HallSettings = HallSettings()
     data: Path = Field(
-        Path("hallwatch-data"), description="database and evidence; relative to the configuration file"
+        default=Path("hallwatch-data"), description="database and evidence; relative to the configuration file"
     )
     database_url: SecretStr | None = Field(
-        None, description="PostgreSQL ≥ 15 or TimescaleDB; empty: the embedded one"
+        default=None, description="PostgreSQL ≥ 15 or TimescaleDB; empty: the embedded one"
     )
-    catalogue: Path | None = Field(None, description="TOML file of service items; relative to the configuration file")
-    days_off: tuple[date, ...] = Field((), description="closed although the official calendar says workday")
+    catalogue: Path | None = Field(
+        default=None, description="TOML file of service items; relative to the configuration file"
+    )
+    days_off: tuple[date, ...] = Field(default=(), description="closed although the official calendar says workday")
     departments: tuple[DepartmentSettings, ...] = ()
     sessions: tuple[SessionSettings, ...] = (
         SessionSettings(begin=time(9), end=time(12)),
@@ -176,4 +200,4 @@ class Settings(Part):
     feed: FeedSettings = FeedSettings()
     serve: ServeSettings = ServeSettings()
     log: LogSettings = LogSettings()
-    demo_until: datetime | None = Field(None, description="set by `hallwatch demo`: this hall is simulated")
+    demo_until: datetime | None = Field(default=None, description="set by `hallwatch demo`: this hall is simulated")
