@@ -1,0 +1,73 @@
+"""Instants as case logs write them. What could mean two things is refused, never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+INSTANT_ADVICE = (
+    'write "2026-11-04 09:15:00" or "20261104T091500" in the hall\'s civil time, '
+    'or ISO 8601 with its offset, "2026-11-04T09:15:00+08:00"'
+)
+_WRITTEN = re.compile(
+    r"(?:(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)|(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d))"
+    r"(?:[.,](\d{1,9}))? ?(Z|[+-]\d\d(?::?\d\d)?)?",
+    re.ASCII,
+)
+_EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+
+
+class BadInstant(ValueError):
+    """The text is no instant, or more than one: the message is a phrase for an error line."""
+
+
+def read_instant(text: str, zone: ZoneInfo) -> datetime:
+    """The instant that `text` names, aware; without an offset it is civil time in `zone`.
+
+    Digits beyond the microsecond are cut off.
+
+    Raises:
+        BadInstant: not in one of the agreed forms, not in the calendar, or twice or never on the zone's clocks.
+    """
+    written = _WRITTEN.fullmatch(text.strip())
+    if written is None:
+        raise BadInstant("is not an instant that we can read")
+    digits = [group for group in written.groups()[:12] if group is not None]
+    fraction = (written[13] or "").ljust(6, "0")[:6]
+    iso = f"{'-'.join(digits[:3])}T{':'.join(digits[3:])}.{fraction}"
+    offset = written[14]
+    try:
+        instant = datetime.fromisoformat(iso + (offset or ""))
+    except ValueError as problem:
+        raise BadInstant(f"is not in the calendar ({problem})") from problem
+    return _in_range(instant if offset else civil(instant, zone))
+
+
+def civil(naive: datetime, zone: ZoneInfo) -> datetime:
+    """A civil time of `zone` made aware.
+
+    Raises:
+        BadInstant: the zone's clocks show that time twice (end of summer time) or never (its beginning).
+    """
+    local = naive.replace(tzinfo=zone)
+    try:
+        there_and_back = local.astimezone(UTC).astimezone(zone)
+    except OverflowError as problem:
+        raise BadInstant("lies outside the calendar") from problem
+    if there_and_back.replace(tzinfo=None) != naive:
+        raise BadInstant(f"never was on the clocks of {zone.key}: they were put forward")
+    if local.utcoffset() != local.replace(fold=1).utcoffset():
+        raise BadInstant(f"was twice on the clocks of {zone.key}, which were put back: send the offset too")
+    return _in_range(local)
+
+
+def _in_range(instant: datetime) -> datetime:
+    try:
+        utc = instant.astimezone(UTC)
+    except OverflowError as problem:
+        raise BadInstant("lies outside the calendar") from problem
+    if not _EARLIEST <= utc < _LATEST:
+        raise BadInstant("lies outside the years 1900 to 2199")
+    return instant

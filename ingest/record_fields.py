@@ -1,0 +1,185 @@
+"""The fields of a raw record, read one by one: each the right value, or None, or a BadRecord that says why not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from ingest.columns import BY_FIELD, COLUMNS
+from ingest.errors import BadRecord, nearest, shown
+from ingest.instants import INSTANT_ADVICE, BadInstant, read_instant
+from ingest.vocabulary import Limit, LimitUnit
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+FIELDS = tuple(column.field for column in COLUMNS)
+_ADDED_BY_US = {
+    "source": "leave it out: it is known from the token or from the command",
+    "received_at": "leave it out: it is read from our own clock",
+}
+_WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+_YUAN = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,18})?", re.ASCII)
+_INT8 = 2**63 - 1
+_MOST_FEN = 10**13
+_FLAGS = {"true": True, "1": True, "yes": True, "是": True, "false": False, "0": False, "no": False, "否": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A raw row whose fields are read one by one; each reader raises BadRecord or gives None for a blank."""
+
+    raw: Mapping[str, object]
+
+    @property
+    def row(self) -> str:
+        """What the sender calls this row, as far as it can be shown."""
+        return row_name(self.raw) or "?"
+
+    def bad(self, field: str, problem: str, advice: str) -> BadRecord:
+        """An error about the value in `field`."""
+        return BadRecord(self.row, field, f"{shown(self.raw.get(field))} {problem}", advice)
+
+    def missing(self, field: str, *, why: str = "every row", instead: str | None = None) -> BadRecord:
+        """An error about a value that is not there."""
+        either = f"{field} or {instead}" if instead else field
+        return BadRecord(self.row, field, "is missing or blank", f"{why} needs {either}")
+
+    def refuse_unknown_fields(self, allowed: tuple[str, ...] = FIELDS) -> None:
+        """Raise for the first field that is not `allowed`."""
+        for field in self.raw:
+            if field in allowed:
+                continue
+            if field in _ADDED_BY_US:
+                raise BadRecord(self.row, field, "is not for the sender to give", _ADDED_BY_US[field])
+            hint = nearest(field, allowed) or " leave it out, or see the list of fields"
+            raise BadRecord(self.row, shown(field), "is not a field of a record", hint.strip())
+
+    def given(self, field: str) -> object | None:
+        """The value, with blanks and null as None."""
+        value = self.raw.get(field)
+        return None if isinstance(value, str) and not value.strip() else value
+
+    def text(self, field: str, *, longest: int | None = None) -> str | None:
+        """A text without surrounding blanks, or None. A whole number counts as its digits."""
+        value = self.given(field)
+        if value is None:
+            return None
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _INT8:
+            value = str(value)
+        if not isinstance(value, str):
+            raise self.bad(field, "is not a text", 'write it in quotes: "…"')
+        column = BY_FIELD.get(field)
+        most = longest or (column.longest if column else 128)
+        text = value.strip()
+        if len(text) > most:
+            raise self.bad(field, f"has {len(text)} characters", f"at most {most} are kept")
+        lines = "\t\r\n" if column and column.lines else ""
+        for sign in text:
+            if unicodedata.category(sign) in {"Cc", "Cs"} and sign not in lines:
+                raise self.bad(field, f"contains the control character U+{ord(sign):04X}", "remove it")
+        return text
+
+    def needed(self, field: str) -> str:
+        """A text that every row must have."""
+        text = self.text(field)
+        if text is None:
+            raise self.missing(field)
+        return text
+
+    def choice(self, field: str, choices: type[Choice]) -> Choice | None:
+        """One of the values of `choices`."""
+        text = self.text(field)
+        if text is None:
+            return None
+        try:
+            return choices(text)
+        except ValueError:
+            allowed = [choice.value for choice in choices]
+            advice = f"one of {', '.join(allowed)};{nearest(text, allowed)}".rstrip(";")
+            raise self.bad(field, f"is not a known {field}", advice) from None
+
+    def instant(self, field: str, zone: ZoneInfo) -> datetime | None:
+        """An aware instant."""
+        text = self.text(field)
+        if text is None:
+            return None
+        try:
+            return read_instant(text, zone)
+        except BadInstant as problem:
+            raise self.bad(field, str(problem), INSTANT_ADVICE) from None
+
+    def whole(self, field: str, *, least: int, most: int) -> int | None:
+        """A whole number from `least` to `most`."""
+        value = self.given(field)
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+            value = int(value)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self.bad(field, "is not a whole number", "write it without decimals, e.g. 3")
+        if not least <= value <= most:
+            raise self.bad(field, "is out of range", f"from {least} to {most}")
+        return value
+
+    def flag(self, field: str) -> bool | None:
+        """True or false."""
+        value = self.given(field)
+        if isinstance(value, str):
+            value = _FLAGS.get(value.strip().lower(), value)
+        if value is None or isinstance(value, bool):
+            return value
+        raise self.bad(field, "is neither true nor false", "write true or false")
+
+    def limit(self, field: str) -> Limit | None:
+        """{"amount": 5, "unit": "working_day"}."""
+        value = self.given(field)
+        if value is None:
+            return None
+        advice = 'write {"amount": 5, "unit": "working_day"}'
+        if not isinstance(value, Mapping):
+            raise self.bad(field, "is not a limit", advice)
+        part = Record(cast("Mapping[str, object]", value))
+        try:
+            part.refuse_unknown_fields(("amount", "unit"))
+            amount, unit = part.whole("amount", least=0, most=100_000), part.choice("unit", LimitUnit)
+        except BadRecord as problem:
+            raise BadRecord(self.row, f"{field}.{problem.field}", problem.problem, problem.advice) from None
+        if amount is None or unit is None:
+            raise self.bad(field, "lacks its amount or its unit", advice)
+        return Limit(amount, unit)
+
+    def money(self) -> int | None:
+        """Fen, from amount_fen or amount_yuan."""
+        fen = self.whole("amount_fen", least=-_MOST_FEN, most=_MOST_FEN)
+        value = self.given("amount_yuan")
+        if value is None:
+            return fen
+        if fen is not None:
+            raise self.bad("amount_yuan", "is given beside amount_fen", "give one of the two")
+        advice = 'write yuan with at most two decimals, e.g. "12.50"'
+        # A JSON number has passed through a float, whose shortest decimal form is what the sender wrote.
+        written = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+        if not _YUAN.fullmatch(written):
+            raise self.bad("amount_yuan", "is not an amount of money", advice)
+        exact = Decimal(written) * 100
+        if abs(exact) > _MOST_FEN:
+            raise self.bad("amount_yuan", "is out of range", f"at most {_MOST_FEN // 100} yuan")
+        if exact != exact.to_integral_value():
+            raise self.bad("amount_yuan", "has fractions of a fen", advice)
+        return int(exact)
+
+
+def row_name(raw: Mapping[str, object]) -> str | None:
+    """The row's id for answers and logs, even when the row is bad; None when it has none."""
+    value = raw.get("row_id")
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return None
+    text = "".join(sign for sign in str(value)[:128] if unicodedata.category(sign) not in {"Cc", "Cs"}).strip()
+    return text or None

@@ -1,0 +1,80 @@
+"""One record of a case log, as JSON brings it, becomes a CaseEvent or a BadRecord that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from ingest.record_fields import Record
+from ingest.vocabulary import CaseEvent, CaseType, EventKind, Outcome, WindowCode
+
+_INT4, _INT8 = 2**31 - 1, 2**63 - 1
+
+
+def read_record(
+    raw: Mapping[str, object],
+    *,
+    source: str,
+    received_at: datetime,
+    zone: ZoneInfo,
+    clock_ahead: timedelta = timedelta(0),
+) -> CaseEvent:
+    """The event that a record of `source` describes.
+
+    Null and blank values count as not given. Times without an offset are civil time in `zone`. `clock_ahead` is how
+    far the source's clock is known to be ahead; what its clock stamped is set right by it, a deadline is not.
+
+    Raises:
+        BadRecord: with the row, the field, what was there and what is allowed.
+    """
+    record = Record(raw)
+    record.refuse_unknown_fields()
+    kind = record.choice("kind", EventKind)
+    if kind is None:
+        raise record.missing("kind")
+    occurred_at = record.instant("occurred_at", zone)
+    if occurred_at is None:
+        raise record.missing("occurred_at")
+    ended_at = record.instant("ended_at", zone)
+    if ended_at is not None and ended_at < occurred_at:
+        raise record.bad("ended_at", "lies before occurred_at", "leave it out while the step or stop still runs")
+    deleted = record.flag("deleted") or False
+    step, amount_fen = record.text("step"), record.money()
+    if kind is EventKind.STEP and step is None and not deleted:
+        raise record.missing("step", why="a row of kind step")
+    if kind is EventKind.PAYMENT and amount_fen is None and not deleted:
+        raise record.missing("amount_yuan", why="a row of kind payment", instead="amount_fen")
+    version = record.whole("version", least=0, most=_INT4)
+    window = record.text("window")
+    return CaseEvent(
+        source=source,
+        row_id=record.needed("row_id"),
+        version=1 if version is None else version,
+        kind=kind,
+        case_no=record.needed("case_no"),
+        occurred_at=occurred_at - clock_ahead,
+        received_at=received_at,
+        ended_at=None if ended_at is None else ended_at - clock_ahead,
+        seq=record.whole("seq", least=-_INT8, most=_INT8),
+        deleted=deleted,
+        item_code=record.text("item_code"),
+        department=record.text("department"),
+        case_type=record.choice("case_type", CaseType),
+        promised=record.limit("promised"),
+        statutory=record.limit("statutory"),
+        promise_due=record.instant("promise_due", zone),
+        applicant=record.text("applicant"),
+        step=step,
+        outcome=record.choice("outcome", Outcome),
+        reason=record.text("reason"),
+        operator_id=record.text("operator_id"),
+        operator_name=record.text("operator_name"),
+        window=None if window is None else WindowCode(window),
+        ticket_no=record.text("ticket_no"),
+        terminal=record.text("terminal"),
+        fee_code=record.text("fee_code"),
+        amount_fen=amount_fen,
+        receipt_no=record.text("receipt_no"),
+        payer=record.text("payer"),
+    )

@@ -1,0 +1,120 @@
+"""Rows of a case log taken in: read, stored, and every one answered. HTTP push and file import both end here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, cast
+from zoneinfo import ZoneInfo
+
+import psycopg
+
+from ingest.errors import BadRecord, shown
+from ingest.record_fields import row_name
+from ingest.records import read_record
+from ingest.vocabulary import CaseEvent
+from store import cases
+from store.database import Database
+from supervision_api.settings import Settings
+
+RowOutcome = Literal["stored", "duplicate", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one row. Stored and duplicate mean that it is safe in the database."""
+
+    row_id: str | None
+    version: int | None
+    outcome: RowOutcome
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who sends rows, and how its times are to be read."""
+
+    source: str
+    zone: ZoneInfo
+    clock_ahead: timedelta
+
+    @classmethod
+    def of(cls, settings: Settings, source: str) -> Sender:
+        """The sender of that name in a hall."""
+        return cls(
+            source=source,
+            zone=ZoneInfo(settings.hall.zone),
+            clock_ahead=settings.feed.clock_offset.get(source, timedelta(0)),
+        )
+
+
+async def take_in(db: Database, raws: Sequence[object], sender: Sender, *, now: datetime) -> list[Answer]:
+    """Store what is good, keep what is bad with its reason, and answer for each row in the order given.
+
+    Everything is committed when this returns. One bad row never holds up the others.
+
+    Raises:
+        psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
+    """
+    answers: dict[int, Answer] = {}
+    events: dict[int, CaseEvent] = {}
+    for at, raw in enumerate(raws):
+        try:
+            events[at] = _read(raw, sender, now)
+        except BadRecord as problem:
+            answers[at] = await refuse(db, sender.source, raw, problem.sentence, now=now)
+    try:
+        answers |= dict(zip(events, await _store(db, list(events.values()), now), strict=True))
+    except (psycopg.DataError, psycopg.IntegrityError):
+        # One of them is more than the database takes: find out which, and let the others in.
+        for at, event in events.items():
+            try:
+                answers[at] = (await _store(db, [event], now))[0]
+            except (psycopg.DataError, psycopg.IntegrityError) as problem:
+                reason = f"the database refuses the row ({problem.sqlstate}); tell the operators of Hallwatch"
+                answers[at] = await refuse(db, sender.source, raws[at], reason, now=now)
+    return [answers[at] for at in range(len(raws))]
+
+
+async def refuse(db: Database, source: str, raw: object, problem: str, *, now: datetime) -> Answer:
+    """Keep a bad row whole, with the reason, until somebody corrects or discards it."""
+    row = cast("Mapping[str, object]", raw) if isinstance(raw, Mapping) else {"row": raw}
+    row_id = row_name(row)
+    await cases.reject(db, source, row_id, cast("dict[str, object]", _storable(row)), problem, now)
+    return Answer(row_id, None, "rejected", problem)
+
+
+async def _store(db: Database, events: list[CaseEvent], now: datetime) -> list[Answer]:
+    if not events:
+        return []
+    return [
+        Answer(receipt.row_id, receipt.version, receipt.outcome)
+        for receipt in await cases.store_events(db, events, now=now)
+    ]
+
+
+def _read(raw: object, sender: Sender, now: datetime) -> CaseEvent:
+    if not isinstance(raw, Mapping):
+        raise BadRecord("?", "", f"{shown(raw)} is not a record", 'write an object: {"row_id": …, "kind": …}')
+    return read_record(
+        cast("Mapping[str, object]", raw),
+        source=sender.source,
+        received_at=now,
+        zone=sender.zone,
+        clock_ahead=sender.clock_ahead,
+    )
+
+
+def _storable(value: object) -> object:
+    """The same JSON with what jsonb cannot hold (NUL, half a surrogate pair) written out as an escape."""
+    if isinstance(value, str):
+        return "".join(
+            f"\\u{ord(sign):04x}" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign for sign in value
+        )
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[object, object]", value).items()
+        return {str(_storable(str(key))): _storable(inner) for key, inner in pairs}
+    if isinstance(value, list):
+        return [_storable(inner) for inner in cast("list[object]", value)]
+    return value
