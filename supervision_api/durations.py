@@ -31,4 +31,16 @@ def read_duration(text: object) -> object:
     return timedelta(seconds=seconds)
 
 
+def write_duration(length: timedelta) -> str:
+    """The text that reads back as this length: "1 h 30 min"."""
+    left, words = length, list[str]()
+    for unit, size in (("d", timedelta(days=1)), ("h", timedelta(hours=1)), ("min", timedelta(minutes=1))):
+        count, left = divmod(left, size)
+        if count:
+            words.append(f"{count} {unit}")
+    if left or not words:
+        words.append(f"{left.total_seconds():g} s")
+    return " ".join(words)
+
+
 Duration = Annotated[timedelta, BeforeValidator(read_duration)]

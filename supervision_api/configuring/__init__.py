@@ -1,0 +1,1 @@
+"""How a configuration file becomes settings, and how its mistakes are told."""

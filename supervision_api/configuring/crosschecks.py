@@ -1,0 +1,151 @@
+"""What only the whole tree can tell: codes that name nothing, doubles, rectangles inside out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from supervision_api.configuring.faults import Fault, Key
+from supervision_api.configuring.refusals import nearest
+from supervision_api.settings import Settings
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = re.compile(r"^({d})(-({d}))?(\s*,\s*({d})(-({d}))?)*$".replace("{d}", "|".join(_WEEKDAYS)))
+SHORTEST_TOKEN = 16
+
+
+def crosschecks(settings: Settings) -> list[Fault]:
+    """Every contradiction between parts of the tree."""
+    return [
+        *_zone(settings),
+        *_doubles("departments", [one.code for one in settings.departments]),
+        *_doubles("windows", [one.code for one in settings.windows]),
+        *_doubles("cameras", [one.code for one in settings.cameras]),
+        *_doubles("operators", [one.operator_id for one in settings.operators]),
+        *_sessions(settings),
+        *_names(settings),
+        *_cameras(settings),
+        *_tokens(settings),
+        *_watch(settings),
+    ]
+
+
+def _zone(settings: Settings) -> Iterator[Fault]:
+    try:
+        ZoneInfo(settings.hall.zone)
+    except (KeyError, ValueError, OSError):
+        yield Fault(
+            key=("hall", "zone"),
+            what=f'"{settings.hall.zone}" is no IANA time zone',
+            advice=nearest(settings.hall.zone, sorted(available_timezones()), few=False),
+        )
+
+
+def _doubles(table: str, codes: Sequence[str]) -> Iterator[Fault]:
+    for index, code in enumerate(codes):
+        if code in codes[:index]:
+            yield Fault(key=(table, index), what="is there twice", advice="Give each its own code, or remove one")
+
+
+def _unknown(key: Key, code: str | None, known: Iterable[str], table: str) -> Iterator[Fault]:
+    known = list(known)
+    if code is not None and code not in known:
+        advice = nearest(code, known) if known else ""
+        if not advice.startswith("Did"):
+            advice = f"Add it under [[{table}]], or correct the code"
+        yield Fault(key=key, what=f'"{code}" is not among the {table}', advice=advice)
+
+
+def _names(settings: Settings) -> Iterator[Fault]:
+    departments = [one.code for one in settings.departments]
+    schedules = {one.schedule for one in settings.sessions}
+    windows = [one.code for one in settings.windows]
+    for index, window in enumerate(settings.windows):
+        yield from _unknown(("windows", index, "department"), window.department, departments, "departments")
+        if window.schedule not in schedules:
+            yield Fault(
+                key=("windows", index, "schedule"),
+                what=f'"{window.schedule}" has no service times',
+                advice=f'Add [[sessions]] with schedule = "{window.schedule}", or correct the name',
+            )
+    for index, operator in enumerate(settings.operators):
+        yield from _unknown(("operators", index, "department"), operator.department, departments, "departments")
+        yield from _unknown(("operators", index, "window"), operator.window, windows, "windows")
+    for index, camera in enumerate(settings.cameras):
+        for number, view in enumerate(camera.views):
+            yield from _unknown(("cameras", index, "views", number, "window"), view.window, windows, "windows")
+
+
+def _cameras(settings: Settings) -> Iterator[Fault]:
+    for index, camera in enumerate(settings.cameras):
+        key: Key = ("cameras", index)
+        url = camera.url.get_secret_value()
+        if "://" not in url and not Path(url).is_file():
+            yield Fault(key=(*key, "url"), what="is neither rtsp://… nor a file that exists", advice="Correct it")
+        elif "://" in url and not url.startswith(("rtsp://", "rtsps://")):
+            scheme = url.partition("://")[0]
+            yield Fault(
+                key=(*key, "url"), what=f'begins with "{scheme}://"', advice="Give the camera's rtsp:// address"
+            )
+        seen: list[str] = []
+        for number, view in enumerate(camera.views):
+            if view.window in seen:
+                yield Fault(key=(*key, "views", number), what="is there twice", advice="One view a window and camera")
+            seen.append(view.window)
+            for side in ("staff", "customer"):
+                box = view.staff if side == "staff" else view.customer
+                if box is not None and not (box[0] < box[2] and box[1] < box[3]):
+                    yield Fault(
+                        key=(*key, "views", number, side),
+                        what="is inside out or has no size",
+                        advice="Write x1, y1 (upper left), x2, y2 (lower right), with x1 < x2 and y1 < y2",
+                    )
+
+
+def _sessions(settings: Settings) -> Iterator[Fault]:
+    for index, session in enumerate(settings.sessions):
+        key: Key = ("sessions", index)
+        if session.end != time(0) and session.begin >= session.end:
+            yield Fault(key=(*key, "end"), what="is not after begin", advice="A session ends on the day it begins")
+        if session.days not in {"workdays", "every day"} and not _DAYS.match(session.days):
+            yield Fault(
+                key=(*key, "days"),
+                what=f'"{session.days}" names no days',
+                advice='Write "workdays", "every day", "mon-fri" or "mon,wed"',
+            )
+        if session.valid_from and session.valid_to and session.valid_from > session.valid_to:
+            yield Fault(key=(*key, "valid_to"), what="is before valid_from", advice="Exchange or correct them")
+
+
+def _tokens(settings: Settings) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for source, secret in settings.feed.tokens.items():
+        token, key = secret.get_secret_value(), ("feed", "tokens", source)
+        if len(token) < SHORTEST_TOKEN:
+            yield Fault(
+                key=key,
+                what=f"is shorter than {SHORTEST_TOKEN} characters and could be guessed",
+                advice="Make one: openssl rand -hex 24",
+            )
+        if token in seen:
+            yield Fault(key=key, what=f'is the token of "{seen[token]}" too', advice="Give each source its own")
+        seen.setdefault(token, source)
+
+
+def _watch(settings: Settings) -> Iterator[Fault]:
+    watch = settings.watch
+    if watch.ring < watch.clip_before + watch.clip_after:
+        yield Fault(
+            key=("watch", "ring"),
+            what="is shorter than clip_before and clip_after together",
+            advice="Make it at least as long, or clips will miss their beginning",
+        )
+    if watch.blind_after <= watch.interval:
+        yield Fault(
+            key=("watch", "blind_after"),
+            what="is not longer than interval",
+            advice="Allow several looks before a window becomes unknown, e.g. 8 s for an interval of 1 s",
+        )
