@@ -2,6 +2,7 @@
 CREATE TABLE state_change (
     window_code     text NOT NULL,
     at              timestamptz NOT NULL,
+    sent_at         timestamptz NOT NULL,  -- as the watcher dated it; `at` is later when a newer change was already known
     state           text NOT NULL,
     reason          text,
     camera_code     text,

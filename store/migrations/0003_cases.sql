@@ -72,6 +72,7 @@ CREATE TABLE judge_queue (
     subject     text NOT NULL CHECK (subject IN ('case', 'window', 'camera', 'operator')),
     subject_id  text NOT NULL,
     due_at      timestamptz NOT NULL,
+    failures    integer NOT NULL DEFAULT 0,  -- how often in a row it could not be judged
     PRIMARY KEY (subject, subject_id)
 );
 CREATE INDEX judge_queue_due ON judge_queue (due_at);

@@ -64,7 +64,7 @@ CREATE TABLE evidence (
     sha256       text,
     wanted_at    timestamptz NOT NULL DEFAULT now(),
     keep_until   timestamptz NOT NULL,
-    UNIQUE (kind, camera_code, window_code, moment)
+    UNIQUE NULLS NOT DISTINCT (kind, camera_code, window_code, moment)
 );
 CREATE INDEX evidence_wanted ON evidence (camera_code) WHERE state = 'wanted';
 CREATE INDEX evidence_window ON evidence (window_code, moment);

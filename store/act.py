@@ -1,0 +1,55 @@
+"""One transaction: what it writes, and what it says to consoles and processes when it commits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from psycopg import AsyncConnection, AsyncCursor
+from psycopg.rows import DictRow
+
+from store.statements import sql
+
+Topic = Literal["window.state", "alert.raised", "alert.changed", "evidence.ready", "camera.status", "case.counts"]
+Channel = Literal["judge", "console", "evidence"]
+
+
+@dataclass(slots=True)
+class Act:
+    """A transaction under way. Everything written and said in it becomes known at once, or not at all."""
+
+    connection: AsyncConnection[DictRow]
+    _said: list[tuple[Topic, str]] = field(default_factory=list)
+    _woken: set[Channel] = field(default_factory=set)
+
+    async def execute(self, statement: str, values: Mapping[str, Any] | None = None) -> AsyncCursor[DictRow]:
+        """Run `store/sql/<statement>.sql`."""
+        return await self.connection.execute(sql(statement), values)
+
+    async def rows(self, statement: str, values: Mapping[str, Any] | None = None) -> Sequence[DictRow]:
+        """All rows that a statement gives."""
+        return await (await self.execute(statement, values)).fetchall()
+
+    def say(self, topic: Topic, payload: Mapping[str, object]) -> None:
+        """Tell the consoles; the same thing said twice in one act is said once."""
+        line = (topic, json.dumps(payload, ensure_ascii=False, sort_keys=True))
+        if line not in self._said:
+            self._said.append(line)
+        self._woken.add("console")
+
+    def wake(self, channel: Channel) -> None:
+        """Tell the listeners of a channel to look again."""
+        self._woken.add(channel)
+
+    async def conclude(self) -> None:
+        """Write down what was said. Last in the transaction: the console's lock is then held by nobody who waits."""
+        if self._said:
+            await self.execute("lock_console")
+            await self.execute(
+                "say_to_consoles",
+                {"topics": [topic for topic, _ in self._said], "payloads": [text for _, text in self._said]},
+            )
+        if self._woken:
+            await self.execute("wake", {"channels": sorted(self._woken)})

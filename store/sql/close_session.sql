@@ -1,0 +1,2 @@
+-- Logged out.
+DELETE FROM login_session WHERE token_hash = %(token_hash)s

@@ -1,0 +1,2 @@
+-- The engine that was chosen when the database was first migrated.
+SELECT engine FROM schema_engine

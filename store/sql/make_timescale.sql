@@ -1,0 +1,2 @@
+-- Put TimescaleDB into this database.
+CREATE EXTENSION IF NOT EXISTS timescaledb

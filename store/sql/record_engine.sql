@@ -1,0 +1,2 @@
+-- Remember the choice of engine.
+INSERT INTO schema_engine (engine) VALUES (%(engine)s)

@@ -1,0 +1,136 @@
+"""Window states over time: changes that never overlap nor leave holes, and up to when each window was watched.
+
+Changes of a window are kept in the order in which they come. One that is dated no later than the newest stored one
+does not rewrite what was judged already: it takes force one microsecond after the newest. Sent again it counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from psycopg.rows import DictRow
+
+from analytics.timeline import Timeline
+from analytics.vocabulary import StateChange, SubjectKind, UnknownReason, WindowState
+from ingest.vocabulary import CameraCode, WindowCode
+from store import queue
+from store.act import Act
+from store.database import Database
+
+JUST_AFTER = timedelta(microseconds=1)
+
+
+async def store_changes(db: Database, changes: Sequence[StateChange]) -> int:
+    """Store changes in the order given, in one transaction; how many were new.
+
+    Judges are asked to look at the windows, consoles hear of them. Raises psycopg.OperationalError: send all of it
+    again, nothing will be doubled.
+    """
+    if not changes:
+        return 0
+    async with db.act() as act:
+        windows = sorted({change.window for change in changes})
+        await act.execute("lock_windows", {"windows": windows})
+        new = await _new_ones(act, changes)
+        if new:
+            await act.execute("add_changes", _columns(new))
+            certain_at = max(change.decided_at or sent for change, sent in new)
+            touched = sorted({change.window for change, _ in new})
+            await queue.put(act, [(SubjectKind.WINDOW, window) for window in touched], certain_at)
+            for window in touched:
+                act.say("window.state", {"window": window})
+    return len(new)
+
+
+async def _new_ones(act: Act, changes: Sequence[StateChange]) -> list[tuple[StateChange, datetime]]:
+    """Each change that is not stored yet, dated after all before it, with the date that its sender gave it."""
+    known = {
+        (row["window_code"], row["sent_at"], row["state"], row["reason"], row["customer"])
+        for row in await act.rows(
+            "changes_already_sent",
+            {
+                "windows": [change.window for change in changes],
+                "sent": [change.at for change in changes],
+                "states": [change.state for change in changes],
+                "reasons": [change.reason for change in changes],
+                "earliest": min(change.at for change in changes),
+            },
+        )
+    }
+    windows = sorted({change.window for change in changes})
+    newest: dict[str, datetime] = {
+        row["window_code"]: row["at"] for row in await act.rows("newest_changes", {"windows": windows})
+    }
+    new: list[tuple[StateChange, datetime]] = []
+    for change in changes:
+        name = (change.window, change.at, change.state, change.reason, change.customer)
+        if name in known:
+            continue
+        known.add(name)
+        last = newest.get(change.window)
+        at = change.at if last is None or change.at > last else last + JUST_AFTER
+        newest[change.window] = at
+        new.append((replace(change, at=at), change.at))
+    return new
+
+
+def _columns(new: Iterable[tuple[StateChange, datetime]]) -> dict[str, list[object]]:
+    columns: dict[str, list[object]] = {}
+    for change, sent in new:
+        for name, value in (
+            ("windows", change.window),
+            ("at", change.at),
+            ("sent", sent),
+            ("states", change.state),
+            ("reasons", change.reason),
+            ("cameras", change.camera),
+            ("customers", change.customer),
+            ("customers_since", change.customer_since),
+            ("confidences", change.confidence),
+            ("decided", change.decided_at),
+        ):
+            columns.setdefault(name, []).append(value)
+    return columns
+
+
+async def mark_seen(db: Database, seen: Mapping[WindowCode, datetime]) -> None:
+    """Windows were watched up to these instants. Windows that the hall does not have are left out."""
+    async with db.act() as act:
+        await act.execute("mark_seen", {"windows": list(seen), "seen": list(seen.values())})
+
+
+async def last_states(
+    db: Database, windows: Sequence[WindowCode]
+) -> dict[WindowCode, tuple[StateChange, datetime | None]]:
+    """The newest change of each window that has one, and up to when it is known to have been watched."""
+    rows = await db.rows("newest_changes", {"windows": list(windows)})
+    return {WindowCode(row["window_code"]): (_change(row), row["seen_at"]) for row in rows}
+
+
+async def timeline(db: Database, window: WindowCode, since: datetime, until: datetime) -> Timeline:
+    """What is known of a window in [since, until), with the change in force at `since`."""
+    async with db.act() as act:
+        return await timeline_in(act, window, since, until)
+
+
+async def timeline_in(act: Act, window: WindowCode, since: datetime, until: datetime) -> Timeline:
+    """The same within a transaction under way."""
+    rows = await act.rows("window_changes", {"window": window, "since": since, "until": until})
+    seen = await act.rows("window_seen_at", {"window": window})
+    return Timeline(window, tuple(_change(row) for row in rows), seen[0]["seen_at"] if seen else since)
+
+
+def _change(row: DictRow) -> StateChange:
+    return StateChange(
+        window=WindowCode(row["window_code"]),
+        at=row["at"],
+        state=WindowState(row["state"]),
+        reason=None if row["reason"] is None else UnknownReason(row["reason"]),
+        camera=None if row["camera_code"] is None else CameraCode(row["camera_code"]),
+        customer=row["customer"],
+        customer_since=row["customer_since"],
+        confidence=row["confidence"],
+        decided_at=row["decided_at"],
+    )

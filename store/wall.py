@@ -1,0 +1,132 @@
+"""What the live wall shows, as it stands now: windows, cameras, and where their pictures are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from psycopg.rows import DictRow
+
+from analytics.vocabulary import Level, UnknownReason, WindowState
+from ingest.vocabulary import CameraCode, WindowCode
+from store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A window with all that its tile tells. `state` is None while nothing was ever seen of it."""
+
+    code: WindowCode
+    name_zh: str
+    name_en: str
+    department: str | None
+    floor: str
+    camera: CameraCode | None
+    state: WindowState | None
+    reason: UnknownReason | None
+    since: datetime | None
+    customer: bool
+    confidence: float | None
+    seen_at: datetime | None
+    open_cases: int
+    alerts: Mapping[Level, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraTile:
+    """A camera and how it is doing. `updated_at` is None while no shard has told of it."""
+
+    code: CameraCode
+    name_zh: str
+    name_en: str
+    connected: bool
+    trouble: str
+    last_frame_at: datetime | None
+    analysed_fps: float | None
+    age_p95_s: float | None
+    frames: int
+    drops: int
+    reconnects: int
+    updated_at: datetime | None
+    departments: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """Where serve asks for a window's picture, and when that place was last heard of."""
+
+    address: str
+    heard_at: datetime
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A resident department."""
+
+    code: str
+    name_zh: str
+    name_en: str
+
+
+async def tiles(db: Database, windows: Sequence[str] | None = None) -> list[Tile]:
+    """The windows in service in the hall's order; those named, or all."""
+    return [_tile(row) for row in await db.rows("wall_windows", {"codes": _codes(windows)})]
+
+
+async def cameras(db: Database, codes: Sequence[str] | None = None) -> list[CameraTile]:
+    """The cameras in service; those named, or all."""
+    return [_camera(row) for row in await db.rows("wall_cameras", {"codes": _codes(codes)})]
+
+
+async def picture_place(db: Database, window: str) -> PicturePlace | None:
+    """Which shard has the window's picture; None when no shard reads a camera of it."""
+    rows = await db.rows("wall_address", {"window": window})
+    return PicturePlace(rows[0]["address"], rows[0]["updated_at"], rows[0]["department"]) if rows else None
+
+
+async def departments(db: Database) -> list[Department]:
+    """All of them, by code."""
+    return [Department(row["code"], row["name_zh"], row["name_en"]) for row in await db.rows("wall_departments", {})]
+
+
+def _codes(codes: Sequence[str] | None) -> list[str] | None:
+    return None if codes is None else list(codes)
+
+
+def _tile(row: DictRow) -> Tile:
+    return Tile(
+        code=WindowCode(row["code"]),
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        department=row["department"],
+        floor=row["floor"],
+        camera=None if row["camera"] is None else CameraCode(row["camera"]),
+        state=None if row["state"] is None else WindowState(row["state"]),
+        reason=None if row["reason"] is None else UnknownReason(row["reason"]),
+        since=row["since"],
+        customer=bool(row["customer"]),
+        confidence=row["confidence"],
+        seen_at=row["seen_at"],
+        open_cases=row["open_cases"],
+        alerts={Level(level): number for level, number in row["alerts"].items()},
+    )
+
+
+def _camera(row: DictRow) -> CameraTile:
+    return CameraTile(
+        code=CameraCode(row["code"]),
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        connected=bool(row["connected"]),
+        trouble=row["trouble"] or "",
+        last_frame_at=row["last_frame_at"],
+        analysed_fps=row["analysed_fps"],
+        age_p95_s=row["age_p95_s"],
+        frames=row["frames"] or 0,
+        drops=row["drops"] or 0,
+        reconnects=row["reconnects"] or 0,
+        updated_at=row["updated_at"],
+        departments=frozenset(row["departments"]),
+    )

@@ -1,0 +1,53 @@
+"""One embedded database server for all tests that need one, and a fresh, migrated database for each of them."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+import pytest_asyncio
+
+from store.database import Database
+from store.embedded import DATABASE, EmbeddedServer
+from store.migrate import migrate
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The dsn of a running server whose database `hallwatch` is migrated; it serves as a template and stays empty."""
+    folder = Path(tempfile.mkdtemp(prefix="hallwatch-test-"))
+    # The server runs as an unprivileged user when the tests run as root.
+    folder.chmod(0o711)
+    embedded = EmbeddedServer(folder / "data", folder / "run")
+    try:
+        dsn = embedded.start()
+        asyncio.run(migrate(dsn))
+        yield dsn
+    finally:
+        embedded.stop()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def dsn(server: str) -> Iterator[str]:
+    """A fresh, migrated database of one test's own."""
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(server, dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE} STRATEGY file_copy")
+        yield server.replace(f"/{DATABASE}?", f"/{name}?")
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest_asyncio.fixture
+async def db(dsn: str) -> AsyncIterator[Database]:
+    """An open connection pool to it."""
+    async with Database.open(dsn, name="test") as opened:
+        yield opened
