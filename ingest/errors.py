@@ -54,8 +54,8 @@ def shown(value: object, *, longest: int = 60) -> str:
     """A value as an error quotes it: cut, and never breaking the line."""
     try:
         text = repr(value) if isinstance(value, str) else str(value)
-    except ValueError:  # Python refuses to write out an integer of thousands of digits
-        return "a number of thousands of digits"
+    except (ValueError, RecursionError):  # an integer of thousands of digits, a hundred lists in one another
+        return "something very long"
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 

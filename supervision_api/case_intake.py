@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from store import cases
 from store.database import Database
 from supervision_api.settings import Settings
 
+_DEEPEST = 30
 RowOutcome = Literal["stored", "duplicate", "rejected"]
 
 
@@ -77,9 +79,26 @@ async def take_in(db: Database, raws: Sequence[object], sender: Sender, *, now: 
     return [answers[at] for at in range(len(raws))]
 
 
+def check(raws: Sequence[object], sender: Sender, *, now: datetime) -> list[Answer]:
+    """What take_in would answer if no row were known yet; nothing is stored."""
+    answers: list[Answer] = []
+    seen: set[tuple[str, int]] = set()
+    for raw in raws:
+        try:
+            event = _read(raw, sender, now)
+        except BadRecord as problem:
+            row_id = row_name(cast("Mapping[str, object]", raw)) if isinstance(raw, Mapping) else None
+            answers.append(Answer(row_id, None, "rejected", problem.sentence))
+        else:
+            name = (event.row_id, event.version)
+            answers.append(Answer(*name, "duplicate" if name in seen else "stored"))
+            seen.add(name)
+    return answers
+
+
 async def refuse(db: Database, source: str, raw: object, problem: str, *, now: datetime) -> Answer:
     """Keep a bad row whole, with the reason, until somebody corrects or discards it."""
-    row = cast("Mapping[str, object]", raw) if isinstance(raw, Mapping) else {"row": raw}
+    row = dict(cast("Mapping[str, object]", raw)) if isinstance(raw, Mapping) else {"row": raw}
     row_id = row_name(row)
     await cases.reject(db, source, row_id, cast("dict[str, object]", _storable(row)), problem, now)
     return Answer(row_id, None, "rejected", problem)
@@ -106,15 +125,21 @@ def _read(raw: object, sender: Sender, now: datetime) -> CaseEvent:
     )
 
 
-def _storable(value: object) -> object:
-    """The same JSON with what jsonb cannot hold (NUL, half a surrogate pair) written out as an escape."""
-    if isinstance(value, str):
-        return "".join(
-            f"\\u{ord(sign):04x}" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign for sign in value
-        )
-    if isinstance(value, Mapping):
-        pairs = cast("Mapping[object, object]", value).items()
-        return {str(_storable(str(key))): _storable(inner) for key, inner in pairs}
-    if isinstance(value, list):
-        return [_storable(inner) for inner in cast("list[object]", value)]
-    return value
+def _storable(value: object, *, depth: int = 0) -> object:
+    """The same JSON with what jsonb cannot hold written out: NUL, half a surrogate pair, numbers without end."""
+    if depth > _DEEPEST:
+        return "… (cut off here)"
+    match value:
+        case str():
+            return "".join(
+                f"\\u{ord(sign):04x}" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign for sign in value
+            )
+        case float() if not math.isfinite(value):
+            return str(value)
+        case dict():
+            pairs = cast("dict[object, object]", value).items()
+            return {str(_storable(str(key))): _storable(inner, depth=depth + 1) for key, inner in pairs}
+        case list():
+            return [_storable(inner, depth=depth + 1) for inner in cast("list[object]", value)]
+        case _:
+            return value

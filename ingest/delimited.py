@@ -1,0 +1,136 @@
+"""Delimited text (.csv): its encoding and delimiter found out honestly, its rows as a stream."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from ingest.errors import BadSheet
+from ingest.rows import Row, Sheet
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_DELIMITERS = ",;\t|"
+_CHUNK = 1 << 20
+_SURELY_UTF8 = 10
+"""So many characters beyond ASCII read well as UTF-8 before the first bad byte: then it is damaged UTF-8."""
+
+
+@contextmanager
+def open_delimited(path: Path, *, encoding: str | None, delimiter: str | None) -> Generator[Sheet]:
+    """The header and the stream of rows of a text file.
+
+    Raises:
+        BadSheet: neither UTF-8 nor GB18030, or not in the given encoding; while reading: quotes that never close.
+    """
+    found = find_encoding(path, encoding)
+    with path.open(encoding=found, newline="") as file:
+        separator = delimiter or find_delimiter(file)
+        file.seek(0)
+        numbered = _numbered(path, file, separator)
+        headers: tuple[str, ...] = ()
+        for _, cells in numbered:
+            headers = tuple(cell.strip() for cell in cells)
+            if any(headers):
+                break
+        while headers and not headers[-1]:
+            headers = headers[:-1]
+        yield Sheet(headers, _rows(headers, numbered), found, separator)
+
+
+def find_encoding(path: Path, stated: str | None = None) -> str:
+    """The encoding of a text file: its byte order mark, what is stated, UTF-8 if all of it is, else GB18030.
+
+    Raises:
+        BadSheet: it is none of these, and where it stops being.
+    """
+    with path.open("rb") as file:
+        start = file.read(4)
+    for mark, name in _MARKS:
+        if start.startswith(mark):
+            return _checked(path, name)
+    if stated:
+        return _checked(path, stated)
+    trouble = _first_fault(path, "utf-8")
+    if trouble is None:
+        return "utf-8"
+    at, read_well = trouble
+    if read_well >= _SURELY_UTF8:
+        raise BadSheet(f"{path}: is UTF-8 that is damaged at byte {at}: export it again")
+    if _first_fault(path, "gb18030") is None:
+        return "gb18030"
+    raise BadSheet(
+        f"{path}: is neither UTF-8 nor GB18030: save it as “CSV UTF-8”, or name its encoding in the mapping"
+    )
+
+
+def find_delimiter(file: TextIO) -> str:
+    """The delimiter that makes the most columns of the first line that is not blank; a comma when none does."""
+    line = next((line for line in file if line.strip()), "")
+    widths = {sign: len(next(csv.reader([line], delimiter=sign), [])) for sign in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda sign: widths[sign])
+
+
+def _checked(path: Path, encoding: str) -> str:
+    try:
+        trouble = _first_fault(path, encoding)
+    except LookupError as problem:
+        raise BadSheet(f"{path}: {encoding!r} is not the name of an encoding; e.g. utf-8 or gb18030") from problem
+    if trouble is not None:
+        raise BadSheet(f"{path}: is not {encoding} from byte {trouble[0]} on")
+    return encoding
+
+
+def _first_fault(path: Path, encoding: str) -> tuple[int, int] | None:
+    """(byte position, characters beyond ASCII before it) of what cannot be decoded; None when all can."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    at = beyond = 0
+    with path.open("rb") as file:
+        while True:
+            chunk = file.read(_CHUNK)
+            held = len(decoder.getstate()[0])
+            try:
+                text = decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as problem:
+                good = problem.object[: problem.start].decode(encoding, errors="ignore")
+                return at - held + problem.start, beyond + sum(not sign.isascii() for sign in good)
+            if not chunk:
+                return None
+            beyond += sum(not sign.isascii() for sign in text)
+            at += len(chunk)
+
+
+def _numbered(path: Path, file: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(file, delimiter=delimiter, strict=True)
+    number = 0
+    while True:
+        number += 1
+        begins = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            raise BadSheet(
+                f"{path}: row {number}, which begins in line {begins}, cannot be read ({problem}): "
+                "look for a quotation mark that is not closed"
+            ) from problem
+        yield number, cells
+
+
+def _rows(headers: tuple[str, ...], numbered: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+    for number, found in numbered:
+        if not any(cell.strip() for cell in found):
+            continue
+        cells = found
+        # Columns without a header may be there (a trailing delimiter), but nothing may stand in them.
+        while len(cells) > len(headers) and not cells[-1].strip():
+            cells = cells[:-1]
+        flaws = {}
+        if len(cells) != len(headers):
+            flaws[""] = f"has {len(cells)} cells under {len(headers)} headers"
+        texts = {header: cell for header, cell in zip(headers, cells, strict=False) if header}
+        yield Row(number, {header: texts.get(header, "") for header in headers if header}, flaws)

@@ -1,0 +1,30 @@
+"""A row of a spreadsheet as it stands in the file, before anybody knows what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row under the header."""
+
+    number: int
+    """As a spreadsheet program counts: the header is usually row 1."""
+    cells: Mapping[str, str]
+    """Header → text, "" where the cell is empty."""
+    flaws: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Header → why the cell cannot be read; under "" what is wrong with the row as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An opened file: its header at once, its rows as a stream that is read once."""
+
+    headers: tuple[str, ...]
+    rows: Iterator[Row]
+    encoding: str
+    """Of a text file, as found; "xlsx" of a workbook."""
+    delimiter: str = ","

@@ -1,0 +1,154 @@
+"""Excel workbooks (.xlsx) through openpyxl: cells become text, and what cannot be trusted is said."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, cast
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812 (an exception class with a small name)
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ingest.errors import BadSheet, nearest
+from ingest.rows import Row, Sheet
+
+_BROKEN = (
+    BadZipFile,
+    ZlibError,
+    EOFError,
+    OSError,
+    KeyError,
+    ValueError,
+    ParseError,
+    InvalidFileException,
+    TypeError,
+)
+"""What openpyxl lets through when a workbook is cut off or not one at all."""
+_EXACT = 10**15
+"""Excel keeps 15 digits of a number."""
+_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+
+
+@contextmanager
+def open_workbook(path: Path, sheet: str | None) -> Generator[Sheet]:
+    """The header and the stream of rows of one sheet, the first unless named.
+
+    The workbook is read twice side by side, once for what its formulas say and once for what they last gave: a
+    formula that was never calculated looks empty in the second.
+
+    Raises:
+        BadSheet: not a workbook, no such sheet; while reading: cut off.
+    """
+    with ExitStack() as stack:
+        values, formulas = (
+            _lines(path, sheet, stack, data_only=True),
+            _lines(path, sheet, stack, data_only=False),
+        )
+        both = _guarded(path, zip_longest(values, formulas, fillvalue=()))
+        headers: tuple[str, ...] = ()
+        for _, (cells, _) in both:
+            headers = tuple(as_text(value).strip() for value in cells)
+            if any(headers):
+                break
+        while headers and not headers[-1]:
+            headers = headers[:-1]
+        yield Sheet(headers, _rows(headers, both), "xlsx")
+
+
+def as_text(value: object) -> str:
+    """A cell as text: whole numbers without a point, instants as "2026-11-04 09:15:00"."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float():
+            # Excel keeps and shows 15 digits; the rest is what binary fractions leave over.
+            return str(int(value)) if value.is_integer() and abs(value) < _EXACT else f"{value:.15g}"
+        case datetime():
+            # Excel counts days as a float: what was typed to the second comes back some microseconds off.
+            nearest_ms = value + timedelta(microseconds=500)
+            exact = nearest_ms.replace(microsecond=nearest_ms.microsecond // 1000 * 1000)
+            return exact.isoformat(sep=" ", timespec="milliseconds" if exact.microsecond else "seconds")
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def _lines(path: Path, sheet: str | None, stack: ExitStack, *, data_only: bool) -> Iterator[tuple[Any, ...]]:
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of drop-down lists and styles that it leaves out; values are all we read.
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, read_only=True, data_only=data_only)
+            stack.callback(book.close)
+            if sheet is not None and sheet not in book.sheetnames:
+                hint = nearest(sheet, book.sheetnames) or f" it has {', '.join(book.sheetnames)}"
+                raise BadSheet(f"{path}: has no sheet {sheet!r};{hint}")
+            page: Any = book[sheet] if sheet is not None else book.worksheets[0]
+            # The size that a file claims may be wrong by a million rows; what is there is read.
+            page.reset_dimensions()
+            return cast("Iterator[tuple[Any, ...]]", page.iter_rows(values_only=True))
+    except (*_BROKEN, IndexError) as problem:
+        raise BadSheet(
+            f"{path}: is not a complete Excel workbook ({type(problem).__name__}): save it again"
+        ) from problem
+
+
+def _guarded(
+    path: Path, lines: Iterator[tuple[Sequence[object], Sequence[object]]]
+) -> Iterator[tuple[int, tuple[Sequence[object], Sequence[object]]]]:
+    number = 0
+    while True:
+        number += 1
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                line = next(lines)
+        except StopIteration:
+            return
+        except _BROKEN as problem:
+            raise BadSheet(
+                f"{path}: breaks off at row {number} ({type(problem).__name__}): save it again, whole"
+            ) from problem
+        yield number, line
+
+
+def _rows(
+    headers: tuple[str, ...], lines: Iterator[tuple[int, tuple[Sequence[object], Sequence[object]]]]
+) -> Iterator[Row]:
+    for number, (values, formulas) in lines:
+        if all(value is None or value == "" for value in formulas):
+            continue
+        cells: dict[str, str] = {}
+        flaws: dict[str, str] = {}
+        for at, header in enumerate(headers):
+            value = values[at] if at < len(values) else None
+            formula = formulas[at] if at < len(formulas) else None
+            if header:
+                cells[header] = as_text(value)
+                flaw = _flaw(value, formula)
+                if flaw:
+                    flaws[header] = flaw
+        beyond = [value for value in formulas[len(headers) :] if value is not None and value != ""]
+        if beyond:
+            flaws[""] = f"has {len(headers) + len(beyond)} cells under {len(headers)} headers"
+        yield Row(number, cells, flaws)
+
+
+def _flaw(value: object, formula: object) -> str | None:
+    if value is None and formula is not None:
+        return f"is the formula {str(formula)[:40]!r}, never calculated: open and save it in Excel, or paste values"
+    if isinstance(value, str) and value in _ERRORS:
+        return f"is the Excel error {value}"
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _EXACT:
+        return "is a number of more than 15 digits, of which Excel has lost the last: format the column as text"
+    return None

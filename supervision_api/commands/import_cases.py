@@ -1,0 +1,181 @@
+"""`hallwatch import cases`: a spreadsheet of cases into the hall's database."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+import psycopg
+
+from ingest.errors import BadMapping, BadSheet
+from ingest.mapping import ColumnMapping
+from ingest.mapping_file import read_mapping
+from ingest.rows import Row, Sheet
+from ingest.sheets import open_sheet
+from ingest.template import template_mapping
+from store.database import Database
+from store.embedded import ServerDidNotStart
+from store.migrate import migrate
+from supervision_api import case_intake
+from supervision_api.case_intake import Answer, Sender
+from supervision_api.configuration import BadConfiguration, load
+from supervision_api.hall_database import hall_database
+from supervision_api.importing import ErrorSink, Tally, error_file, import_rows
+from supervision_api.runtime import Runtime
+from supervision_api.settings import Settings
+
+SHOWN = 10
+"""Problems printed; the error file has all."""
+
+
+@click.group("import")
+def import_() -> None:
+    """Take in files of others."""
+
+
+@import_.command("cases")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="what the file's columns mean; without it our own template's columns are expected",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("hall.toml"),
+    show_default=True,
+    help="the hall's configuration",
+)
+@click.option("--source", help="name of the sender; default: the mapping's, else the name of the file")
+@click.option(
+    "--errors",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="write bad rows there as CSV, to be corrected and imported again",
+)
+@click.option("--dry-run", is_flag=True, help="only check; store nothing")
+@click.option("--json", "as_json", is_flag=True, help="print the summary as JSON")
+def cases(
+    file: Path,
+    mapping: Path | None,
+    config: Path,
+    source: str | None,
+    errors: Path | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Import the rows of FILE (.xlsx or .csv).
+
+    Importing the same file again stores nothing twice. Exit code 0: every row was taken in; 1: some rows were
+    refused; 2: the file, the mapping or the configuration cannot be used, or the database is away.
+    """
+    began = time.monotonic()
+    if errors and errors.exists():
+        raise click.BadParameter(f"{errors} is there already: move it away first", param_hint="--errors")
+    try:
+        settings = load(config)
+        zone = ZoneInfo(settings.hall.zone)
+        plan = read_mapping(mapping, zone=zone) if mapping else None
+        with open_sheet(
+            file,
+            sheet=plan.sheet if plan else None,
+            encoding=plan.encoding if plan else None,
+            delimiter=plan.delimiter if plan else None,
+        ) as sheet:
+            plan = plan or template_mapping(sheet.headers, origin=str(file), zone=zone)
+            sender = Sender.of(settings, source or plan.source or file.stem)
+            with error_file(errors, sheet) as sink:
+                shown = _Shown(sink)
+                tally = asyncio.run(_import(settings, sheet, plan, sender, shown, dry_run=dry_run))
+    except (BadConfiguration, BadMapping, BadSheet, ServerDidNotStart) as problem:
+        raise _Unusable(str(problem)) from problem
+    except psycopg.OperationalError as problem:
+        raise _Unusable(
+            f"the database is away ({problem}); rows taken in so far are safe: import the file again"
+        ) from problem
+    summary: dict[str, object] = {"file": str(file), "source": sender.source, "encoding": sheet.encoding}
+    summary |= asdict(tally)
+    summary |= {"seconds": round(time.monotonic() - began, 2), "dry_run": dry_run}
+    summary["errors"] = str(errors) if errors and tally.rejected_rows else None
+    if as_json:
+        click.echo(json.dumps(summary, ensure_ascii=False))
+    else:
+        click.echo(_sentence(summary, tally, dry_run=dry_run))
+    sys.exit(1 if tally.rejected_rows else 0)
+
+
+async def _import(
+    settings: Settings, sheet: Sheet, plan: ColumnMapping, sender: Sender, shown: _Shown, *, dry_run: bool
+) -> Tally:
+    if dry_run:
+
+        async def check(records: Sequence[object]) -> list[Answer]:
+            return case_intake.check(records, sender, now=datetime.now(UTC))
+
+        async def leave(cells: dict[str, str], problem: str) -> None: ...
+
+        return await import_rows(sheet, plan, take=check, refuse=leave, bad_row=shown, progress=_progress)
+    with hall_database(settings, Runtime.from_environment()) as dsn:
+        await migrate(dsn)
+        async with Database.open(dsn, name="import", size=2) as db:
+
+            async def take(records: Sequence[object]) -> list[Answer]:
+                return await case_intake.take_in(db, records, sender, now=datetime.now(UTC))
+
+            async def refuse(cells: dict[str, str], problem: str) -> None:
+                await case_intake.refuse(db, sender.source, cells, problem, now=datetime.now(UTC))
+
+            return await import_rows(sheet, plan, take=take, refuse=refuse, bad_row=shown, progress=_progress)
+
+
+class _Unusable(click.ClickException):
+    """Nothing, or not all, could be done, and not because of single rows."""
+
+    exit_code = 2
+
+
+class _Shown:
+    """Prints the first bad rows and passes all of them on."""
+
+    def __init__(self, sink: ErrorSink) -> None:
+        self._sink = sink
+        self._left = SHOWN
+
+    def __call__(self, row: Row, problem: str) -> None:
+        """One bad row."""
+        self._sink(row, problem)
+        if self._left:
+            self._left -= 1
+            click.echo(f"row {row.number}: {problem}", err=True)
+            if not self._left:
+                click.echo("… further bad rows are not shown: see --errors FILE", err=True)
+
+
+def _progress(tally: Tally) -> None:
+    text = f"{tally.rows} rows, {tally.stored} stored, {tally.duplicates} known, {tally.rejected_rows} refused"
+    if sys.stderr.isatty():
+        click.echo(f"\r{text}\x1b[K", err=True, nl=False)
+    else:
+        click.echo(text, err=True)
+
+
+def _sentence(summary: dict[str, object], tally: Tally, *, dry_run: bool) -> str:
+    stored = "would be stored" if dry_run else "stored"
+    text = (
+        f"{summary['file']} ({summary['encoding']}) from {summary['source']}: "
+        f"{tally.rows} rows, {tally.events} events in {summary['seconds']} s\n"
+        f"{stored}: {tally.stored}; known already: {tally.duplicates}; "
+        f"refused: {tally.rejected_events} events, {tally.rejected_rows} rows"
+    )
+    if summary["errors"]:
+        text += f"\nrefused rows are in {summary['errors']}: correct them there and import that file"
+    return text
