@@ -1,0 +1,133 @@
+"""When a window that should have been staffed was not: absences within service time that nothing excuses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from analytics.subjects import WindowSubject
+from analytics.timeline import Interval
+from analytics.vocabulary import Finding, Level, Measure, Presence, Verdict
+from analytics.worktime import Span
+
+SOON = timedelta(seconds=1)
+"""The shortest wait before looking again: what is seen now arrives a moment later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Nobody at the window, all through one stretch of service time or a part of it."""
+
+    seen: tuple[Interval, ...]
+    """The intervals in which nobody was seen, in order; short unobserved gaps between them are left out."""
+    end: datetime | None
+    """None while it goes on."""
+
+    @property
+    def begin(self) -> datetime:
+        """Its first instant; names the episode."""
+        return self.seen[0].begin
+
+    @property
+    def length(self) -> timedelta:
+        """How long nobody was seen: unobserved time is not counted."""
+        return sum((interval.end - interval.begin for interval in self.seen), timedelta(0))
+
+
+def absences(subject: WindowSubject, *, now: datetime, bridge: timedelta) -> list[Absence]:
+    """All absences since `subject.since`, oldest first.
+
+    An absence is cut where service time ends and where an excuse begins: what is left of it begins anew, so that a
+    few minutes before lunch and a few after are two short absences and never one. An unobserved gap up to `bridge`
+    pauses it; a longer one ends it, for nobody knows who came in the meantime.
+    """
+    found: list[Absence] = []
+    for stretch in accountable(subject.worktime.service(subject.since, now), subject.excuses):
+        found += _absences_in(subject.timeline.intervals(stretch.begin, stretch.end), bridge, stretch.end, now)
+    return found
+
+
+def accountable(service: Sequence[Span], excuses: Sequence[Span]) -> list[Span]:
+    """Service time without excused time, in order."""
+    left = list(service)
+    for excuse in excuses:
+        cut: list[Span] = []
+        for span in left:
+            if excuse.end <= span.begin or span.end <= excuse.begin:
+                cut.append(span)
+                continue
+            if span.begin < excuse.begin:
+                cut.append(Span(span.begin, excuse.begin))
+            if excuse.end < span.end:
+                cut.append(Span(excuse.end, span.end))
+        left = cut
+    return left
+
+
+def look_again(subject: WindowSubject, *, now: datetime, after: timedelta) -> datetime | None:
+    """When an absence that cannot count yet could have lasted `after`: once service begins, or an excuse ends."""
+    begins = [excuse.end for excuse in subject.excuses if excuse.end > now]
+    if not subject.worktime.is_service(now) and (session := subject.worktime.session_at(now)) is not None:
+        begins.append(session.begin)
+    return min(begins) + after if begins else None
+
+
+def _absences_in(intervals: Sequence[Interval], bridge: timedelta, end: datetime, now: datetime) -> list[Absence]:
+    found: list[Absence] = []
+    seen: list[Interval] = []
+    for interval in intervals:
+        match interval.presence:
+            case Presence.ABSENT:
+                if seen and interval.begin - seen[-1].end > bridge:
+                    found.append(Absence(tuple(seen), seen[-1].end))
+                    seen = []
+                seen.append(interval)
+            case Presence.PRESENT:
+                if seen:
+                    found.append(Absence(tuple(seen), seen[-1].end))
+                seen = []
+            case Presence.UNKNOWN:
+                continue
+    if seen:
+        going_on = end >= now and end - seen[-1].end <= bridge
+        found.append(Absence(tuple(seen), None if going_on else seen[-1].end))
+    return found
+
+
+def deserted(
+    subject: WindowSubject,
+    *,
+    now: datetime,
+    rule: str,
+    version: int,
+    levels: Sequence[tuple[Level, timedelta]],
+    bridge: timedelta,
+) -> Verdict:
+    """A finding for each absence that lasted as long as one of `levels`, lowest first, at the highest it reached."""
+    findings: list[Finding] = []
+    looks = [look_again(subject, now=now, after=levels[0][1])]
+    for absence in absences(subject, now=now, bridge=bridge):
+        reached = [(level, limit) for level, limit in levels if absence.length >= limit]
+        if reached:
+            level, limit = reached[-1]
+            findings.append(
+                Finding(
+                    rule=rule,
+                    version=version,
+                    level=level,
+                    subject=subject.kind,
+                    subject_id=subject.subject_id,
+                    episode=absence.begin.isoformat(),
+                    since=absence.begin,
+                    until=absence.end,
+                    measured=Measure.lasting(absence.length),
+                    limit=Measure.lasting(limit),
+                    window=subject.window,
+                    camera=absence.seen[-1].camera,
+                    department=subject.department,
+                )
+            )
+        if absence.end is None:
+            looks += [now + max(limit - absence.length, SOON) for _, limit in levels if absence.length < limit]
+    return Verdict(tuple(findings), min((look for look in looks if look is not None), default=None))

@@ -1,0 +1,89 @@
+"""A case past a deadline: one finding, whether it was closed late or is open still."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from analytics.subjects import CaseSubject
+from analytics.vocabulary import Finding, Level, Measure, MeasureUnit, Verdict
+from analytics.worktime import OutsideCalendar
+from ingest.vocabulary import Limit, LimitUnit
+
+UNIT = {
+    LimitUnit.WORKING_DAY: MeasureUnit.WORKING_DAYS,
+    LimitUnit.CALENDAR_DAY: MeasureUnit.CALENDAR_DAYS,
+    LimitUnit.WORKING_HOUR: MeasureUnit.WORKING_MINUTES,
+    LimitUnit.MINUTE: MeasureUnit.WORKING_MINUTES,
+}
+PENDING_STOP_CHECK = "pending_stop_check"
+"""Fact: 1 while a stop may be in force that no row tells of yet; whoever reviews asks the department first."""
+
+
+def overrun(
+    subject: CaseSubject,
+    due: datetime | None,
+    *,
+    now: datetime,
+    wait: timedelta,
+    rule: str,
+    version: int,
+    level: Level,
+    limit: Limit | None,
+) -> Verdict:
+    """A finding when the case closed after `due`, or is open `wait` after it. An unknown `due` accuses nobody.
+
+    `limit`, when known, is only for showing how much of it was used.
+    """
+    case = subject.case
+    if due is None:
+        return Verdict()
+    closed = case.closed
+    if closed is not None and closed.occurred_at <= due:
+        return Verdict()
+    if closed is None and now <= due + wait:
+        return Verdict(look_again=due + wait + timedelta(milliseconds=1))
+    end = closed.occurred_at if closed is not None else now
+    facts: dict[str, str | int | float | None] = {
+        "due_at": due.isoformat(),
+        "closed_at": closed.occurred_at.isoformat() if closed is not None else None,
+        "item": case.item.code if case.item else None,
+        "stops": len(case.stops),
+        PENDING_STOP_CHECK: int(closed is None),
+    }
+    finding = Finding(
+        rule=rule,
+        version=version,
+        level=level,
+        subject=subject.kind,
+        subject_id=subject.subject_id,
+        episode="close",
+        since=due,
+        until=closed.occurred_at if closed is not None else None,
+        measured=used(subject, end, limit),
+        limit=None if limit is None else measure(limit),
+        weight=1.0,
+        window=case.window,
+        case_no=case.case_no,
+        department=case.department,
+        facts=facts,
+    )
+    return Verdict((finding,))
+
+
+def used(subject: CaseSubject, end: datetime, limit: Limit | None) -> Measure | None:
+    """How much of a limit the case has used at `end`, in the unit that the limit is shown in."""
+    accepted = subject.case.accepted
+    if accepted is None or limit is None:
+        return None
+    unit = LimitUnit.MINUTE if limit.unit is LimitUnit.WORKING_HOUR else limit.unit
+    try:
+        amount = subject.worktime.used(accepted.occurred_at, end, unit, subject.case.stops)
+    except OutsideCalendar:
+        return None
+    return Measure(amount, UNIT[limit.unit])
+
+
+def measure(limit: Limit) -> Measure:
+    """The limit as a measure."""
+    amount = limit.amount * 60 if limit.unit is LimitUnit.WORKING_HOUR else limit.amount
+    return Measure(amount, UNIT[limit.unit])

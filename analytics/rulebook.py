@@ -1,0 +1,125 @@
+"""All rules, and a hall's thresholds laid over their defaults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
+
+from analytics.rule import Rule
+from analytics.rules import att_01, tim_02
+from analytics.table_reader import as_list, nearest
+from analytics.vocabulary import SubjectKind
+
+RULES: tuple[Rule[Any, Any], ...] = (
+    att_01.RULE,
+    tim_02.RULE,
+)
+BY_CODE: Mapping[str, Rule[Any, Any]] = MappingProxyType({rule.code: rule for rule in RULES})
+ENABLED = "enabled"
+
+_PIECE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(ms|s|sec|min|m|h|d)\b\.?", re.IGNORECASE)
+_SECONDS = {"ms": 0.001, "s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "d": 86400}
+
+
+class BadRulebook(ValueError):
+    """Thresholds that cannot be laid over the rules; the text names the rule, the threshold and what to write."""
+
+
+class UnknownRule(BadRulebook):
+    """No rule has this code."""
+
+
+class UnknownThreshold(BadRulebook):
+    """The rule has no threshold of this name."""
+
+
+class BadThreshold(BadRulebook):
+    """The value is not of the threshold's kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules that a hall asks, each with its thresholds."""
+
+    limits: Mapping[str, Any]
+    """Rule code → its thresholds, a frozen dataclass; rules that are switched off are not in it."""
+
+    def asked_of(self, kind: SubjectKind) -> list[tuple[Rule[Any, Any], Any]]:
+        """The rules for one kind of subject, with their thresholds."""
+        return [(rule, self.limits[rule.code]) for rule in RULES if rule.subject is kind and rule.code in self.limits]
+
+
+def rulebook(overrides: Mapping[str, Mapping[str, object]] | None = None) -> Rulebook:
+    """The rulebook with these thresholds, durations as timedelta or text ("5 min"); `enabled = false` drops a rule.
+
+    Raises:
+        UnknownRule, UnknownThreshold, BadThreshold: naming rule, key and the nearest valid name.
+    """
+    limits: dict[str, Any] = {rule.code: rule.limits for rule in RULES}
+    for code, given in (overrides or {}).items():
+        if code not in BY_CODE:
+            raise UnknownRule(f'there is no rule "{code}"{nearest(code, BY_CODE)} Rules: {", ".join(BY_CODE)}')
+        enabled, changed = _read(code, given, BY_CODE[code].limits)
+        if enabled:
+            limits[code] = replace(BY_CODE[code].limits, **changed)
+        else:
+            del limits[code]
+    return Rulebook(MappingProxyType(limits))
+
+
+def read_duration(text: str) -> timedelta | None:
+    """The length of "1 h 30 min"; None when the text is not a row of numbers with units."""
+    at, seconds = 0, 0.0
+    while piece := _PIECE.match(text, at):
+        seconds += float(piece[1]) * _SECONDS[piece[2].lower()]
+        at = piece.end()
+    return None if at == 0 or text[at:].strip() else timedelta(seconds=seconds)
+
+
+def _read(code: str, given: Mapping[str, object], defaults: Any) -> tuple[bool, dict[str, Any]]:
+    assert is_dataclass(defaults)  # noqa: S101 (every rule's thresholds are)
+    known = {field.name: getattr(defaults, field.name) for field in fields(defaults)}
+    enabled = given.get(ENABLED, True)
+    if not isinstance(enabled, bool):
+        raise BadThreshold(f"rule {code}, enabled: true or false was expected, found {enabled!r}")
+    changed: dict[str, Any] = {}
+    for name, value in given.items():
+        if name == ENABLED:
+            continue
+        if name not in known:
+            names = [*known, ENABLED]
+            raise UnknownThreshold(
+                f'rule {code} has no threshold "{name}"{nearest(name, names)} Thresholds: {", ".join(names)}'
+            )
+        changed[name] = _value(f"rule {code}, {name}", value, known[name])
+    return enabled, changed
+
+
+def _value(place: str, value: object, default: object) -> object:
+    match default:
+        case timedelta():
+            found = read_duration(value) if isinstance(value, str) else value
+            if not isinstance(found, timedelta) or found < timedelta(0):
+                raise BadThreshold(
+                    f'{place}: a duration such as "90 s", "5 min" or "1 h 30 min" was expected, found {value!r}'
+                )
+            return found
+        case bool():
+            if not isinstance(value, bool):
+                raise BadThreshold(f"{place}: true or false was expected, found {value!r}")
+            return value
+        case int():
+            if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+                raise BadThreshold(f"{place}: a whole number, 0 or more, was expected, found {value!r}")
+            return value
+        case tuple():
+            texts = as_list(value)
+            if texts is None or not all(isinstance(text, str) for text in texts):
+                raise BadThreshold(f'{place}: a list of texts such as ["a", "b"] was expected, found {value!r}')
+            return tuple(texts)
+        case _:
+            raise TypeError(f"{place}: thresholds are durations, whole numbers, yes or no, or texts")

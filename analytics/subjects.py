@@ -1,0 +1,110 @@
+"""What is judged, one at a time, with all that must be known about it; who assembles one loads what is said here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import ClassVar
+
+from analytics.cases import Case
+from analytics.timeline import Timeline
+from analytics.vocabulary import SubjectKind
+from analytics.worktime import Span, WorkingTime
+from ingest.vocabulary import CameraCode, CaseEvent, WindowCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSubject:
+    """One case.
+
+    Load: every row of the case (all versions and sources); and for each row that names both an operator and a window
+    the timeline of that window from 15 minutes before to 15 minutes after the row's instant.
+    """
+
+    kind: ClassVar[SubjectKind] = SubjectKind.CASE
+    case: Case
+    worktime: WorkingTime
+    """Of the window that accepted the case; of the schedule "main" when no row names a window."""
+    presence: Mapping[str, Timeline] = field(default_factory=lambda: MappingProxyType({}))
+    """`cases.row_key(row)` → the timeline of the row's own window, never of the operator's usual one."""
+
+    @property
+    def subject_id(self) -> str:
+        """What names it on the judge queue."""
+        return self.case.case_no
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowSubject:
+    """One window.
+
+    Load: its timeline from `since`, which is midnight at the begin of yesterday in the hall's zone, with the change
+    in force at that instant; and every excuse that overlaps [since, now].
+    """
+
+    kind: ClassVar[SubjectKind] = SubjectKind.WINDOW
+    window: WindowCode
+    department: str | None
+    timeline: Timeline
+    since: datetime
+    worktime: WorkingTime
+    """Of the window's schedule."""
+    excuses: tuple[Span, ...] = ()
+    """Approved leave, errand, rotation, stand-in, meeting, outage, closure."""
+
+    @property
+    def subject_id(self) -> str:
+        """What names it on the judge queue."""
+        return self.window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraSubject:
+    """One camera.
+
+    Load: its row of camera_status, its windows in the order of the settings, and one working time for each schedule
+    that these windows keep.
+    """
+
+    kind: ClassVar[SubjectKind] = SubjectKind.CAMERA
+    camera: CameraCode
+    windows: tuple[WindowCode, ...]
+    department: str | None
+    """The department of its windows when they all belong to one."""
+    worktimes: tuple[WorkingTime, ...]
+    blind_since: datetime | None
+    """None while pictures come and show something."""
+    blind_reason: str | None
+    updated_at: datetime | None
+    """When the process that reads it last said how it is; None when no process ever has."""
+
+    @property
+    def subject_id(self) -> str:
+        """What names it on the judge queue."""
+        return self.camera
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorSubject:
+    """One member of staff as the approval system knows them.
+
+    Load: every row of kind accept, step or close of this operator (all versions) that occurred between ten minutes
+    before the earliest and ten minutes after the latest of the rows received in the last hour.
+    """
+
+    kind: ClassVar[SubjectKind] = SubjectKind.OPERATOR
+    operator_id: str
+    name: str | None
+    rows: tuple[CaseEvent, ...]
+    weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Item code → what a finding on it counts; items that are not named count 1."""
+
+    @property
+    def subject_id(self) -> str:
+        """What names it on the judge queue."""
+        return self.operator_id
+
+
+Subject = CaseSubject | WindowSubject | CameraSubject | OperatorSubject

@@ -1,0 +1,60 @@
+"""Stops of a limit's clock (特别程序), and their union: time that two of them cover stands still once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from analytics.worktime.table import MICROSECOND, to_us
+
+OPEN = 1 << 62
+"""The end of a stop that has not ended, in whatever it is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The clock of a limit stands still from `begin` to `end`; None while it still stands."""
+
+    begin: datetime
+    end: datetime | None
+
+
+def stopped_us(stops: Sequence[Stop]) -> list[tuple[int, int]]:
+    """The union in microseconds, ends not included, in order."""
+    return union((to_us(stop.begin), OPEN if stop.end is None else to_us(stop.end)) for stop in stops)
+
+
+def stopped_days(stops: Sequence[Stop], zone: ZoneInfo) -> list[tuple[int, int]]:
+    """The union in whole civil days as ordinals, the last not included, in order.
+
+    Every day that a stop touches stands still; one that ends at midnight does not touch the next day.
+    """
+    days: list[tuple[int, int]] = []
+    for stop in stops:
+        begin = stop.begin.astimezone(zone).toordinal()
+        if stop.end is None:
+            days.append((begin, OPEN))
+        else:
+            last = max(stop.end - MICROSECOND, stop.begin)
+            days.append((begin, last.astimezone(zone).toordinal() + 1))
+    return union(days)
+
+
+def union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Half-open spans in order, those that touch or overlap made one; empty ones left out."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in sorted(spans):
+        if begin >= end:
+            continue
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((begin, end))
+    return joined
+
+
+def is_held(stops: Sequence[Stop], *, before: datetime) -> bool:
+    """Whether a stop that has not ended began before an instant: nobody knows yet how long the clock will stand."""
+    return any(stop.end is None and stop.begin < before for stop in stops)
