@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -42,6 +42,10 @@ class PersonDetector(Protocol):
         """The model's name in the manifest."""
         ...
 
-    def detect(self, pictures: Sequence[Picture]) -> list[list[Person]]:
-        """People in each picture, best first; as many lists as pictures, in their order."""
+    def detect(self, pictures: Sequence[Picture], *, postures: Collection[int] = ()) -> list[list[Person]]:
+        """People in each picture, best first; as many lists as pictures, in their order.
+
+        Posture costs as much again as finding people, so it is told only for the best person of the pictures
+        whose indexes are in `postures`; elsewhere it is UNKNOWN.
+        """
         ...

@@ -1,0 +1,279 @@
+"""Settle flickering observations into a lasting state: a pure fold, one window at a time.
+
+How presence is decided. Over the span of `hold`, each observation is a sample: PRESENT, ABSENT or UNKNOWN.
+Somebody is there when `present_share` of the samples (at least two) say PRESENT; nobody is there when fewer than
+that say anything but ABSENT; what is left is UNKNOWN. So an UNKNOWN sample never helps an absence, a lone false
+detection changes nothing, and a real change is decided within about `hold`.
+
+When it began. An absence begins at the last PRESENT sample, or at the first ABSENT one after an UNKNOWN; it ends
+at the first sample that is not ABSENT among those that ended it. A flicker of presence too short to be decided
+does not end an absence. A decided presence does, but if it is shorter than `merge_gap` the two absences around it
+count as one towards EMPTY. UNKNOWN ends an absence for good: afterwards it is established anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import ceil
+from typing import assert_never
+
+from analytics.track import Sample, Track
+from analytics.vocabulary import Observation, Presence, StateChange, UnknownReason, WindowState, presence
+
+_TICK = timedelta(microseconds=1)
+_COVERED = 0.8  # of `hold` must be seen without a gap before anything is decided
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleRules:
+    """How long is long enough; the fields are those of the settings' `watch` branch."""
+
+    hold: timedelta = timedelta(seconds=10)
+    present_share: float = 0.3
+    merge_gap: timedelta = timedelta(seconds=20)
+    empty_after: timedelta = timedelta(minutes=5)
+    customer_after: timedelta = timedelta(seconds=60)
+    head_down_after: timedelta = timedelta(minutes=3)
+    blind_after: timedelta = timedelta(seconds=8)
+    threshold: float = 0.5
+
+
+Step = tuple[Track, tuple[StateChange, ...]]
+
+
+def settle(track: Track, seen: Observation, *, rules: SettleRules) -> Step:
+    """The track after one more observation, and the changes that it makes certain; out of order it says nothing."""
+    if track.newest_at is not None and seen.at <= track.newest_at:
+        return track, ()
+    earlier: tuple[StateChange, ...] = ()
+    if track.newest_at is not None:
+        track, earlier = blind(track, seen.at, rules=rules)
+    track = _with_sample(track, _sample(seen, rules), rules)
+    covered = track.unbroken_since is not None and seen.at - track.unbroken_since >= _COVERED * rules.hold
+    if not covered or len(track.samples) < _FEWEST:
+        return track, earlier
+    need = max(_FEWEST, ceil(rules.present_share * len(track.samples) - 1e-9))
+    track, turned = _decide_presence(track, need, rules)
+    track = _decide_company(track, need)
+    change = _detail(track, rules) if turned is None else _in_detail(track, turned, rules)
+    if change is None:
+        return track, earlier
+    change = replace(change, customer=track.customer_since is not None, customer_since=track.customer_since)
+    return replace(track, change=change), (*earlier, change)
+
+
+def blind(track: Track, now: datetime, *, rules: SettleRules) -> Step:
+    """The track if nothing was observed up to `now`: UNKNOWN from the last observation on, after `blind_after`."""
+    last = track.newest_at or track.watched_since
+    if now - last <= rules.blind_after:
+        return track, ()
+    was = track.change
+    track = _forgotten(replace(track, samples=(), unbroken_since=None, gone_from=None))
+    if was is not None and was.state is WindowState.UNKNOWN and was.reason is UnknownReason.NO_PICTURE:
+        return track, ()
+    change = _change(track, last, WindowState.UNKNOWN, reason=UnknownReason.NO_PICTURE, decided_at=now)
+    return replace(track, change=change), (change,)
+
+
+def settled_until(track: Track) -> datetime | None:
+    """Up to when the told presence will stand: no later change of it is dated before. None before the first."""
+    if track.newest_at is None or track.change is None:
+        return None
+    if presence(track.change.state) is Presence.PRESENT:
+        seen = [s.at for s in track.fresh if _is_present(s)]
+        return max(track.change.at, seen[-1] if seen else track.change.at)
+    against = [s.at for s in track.fresh if _speaks(track.change, s)]
+    return max(track.change.at, min(against, default=track.newest_at))
+
+
+def _speaks(change: StateChange, sample: Sample) -> bool:
+    """Whether the sample could become the first sign of a change away from that state."""
+    return sample.in_sight if presence(change.state) is Presence.ABSENT else sample.staff is not Presence.UNKNOWN
+
+
+def _sample(seen: Observation, rules: SettleRules) -> Sample:
+    if seen.staff is None:
+        reason = seen.unknown or UnknownReason.TOO_FEW_SAMPLES
+        return Sample(seen.at, Presence.UNKNOWN, False, False, reason, seen.camera)  # noqa: FBT003 (fields of a row)
+    staff = Presence.PRESENT if seen.staff >= rules.threshold else Presence.ABSENT
+    return Sample(seen.at, staff, seen.customers > 0, seen.head_down, None, seen.camera)
+
+
+def _with_sample(track: Track, sample: Sample, rules: SettleRules) -> Track:
+    gone_from: datetime | None
+    match sample.staff:
+        case Presence.PRESENT:
+            gone_from = sample.at
+        case Presence.UNKNOWN:
+            gone_from = None
+        case Presence.ABSENT:
+            gone_from = track.gone_from or sample.at
+        case _:
+            assert_never(sample.staff)
+    return replace(
+        track,
+        samples=(*(s for s in track.samples if sample.at - s.at < rules.hold), sample),
+        newest_at=sample.at,
+        unbroken_since=track.unbroken_since or sample.at,
+        gone_from=gone_from,
+    )
+
+
+def _decide_presence(track: Track, need: int, rules: SettleRules) -> tuple[Track, StateChange | None]:
+    """Whether presence itself turned, and to what."""
+    was = presence(track.change.state) if track.change else None
+    if sum(s.in_sight for s in track.samples) < need:
+        if was is Presence.ABSENT:
+            return track, None
+        begin = _later(track, track.gone_from)
+        merged = track.absent_until is not None and begin - track.absent_until < rules.merge_gap
+        since = track.absent_since if merged and track.absent_since else begin
+        track = replace(track, absent_since=since, absent_until=None)
+        return track, _change(track, begin, WindowState.AWAY)
+    if sum(s.staff is Presence.PRESENT for s in track.samples) >= need:
+        if was is Presence.PRESENT:
+            return track, None
+        signs = [s.at for s in track.samples if (s.in_sight if was is Presence.ABSENT else _is_present(s))]
+        begin = _first_after(track, signs)
+        track = replace(track, absent_until=begin if was is Presence.ABSENT else None)
+        return track, _change(track, begin, WindowState.ATTENDED)
+    unknown = [s for s in track.samples if s.staff is Presence.UNKNOWN]
+    reason = unknown[-1].reason
+    if track.change and track.change.state is WindowState.UNKNOWN and track.change.reason is reason:
+        return track, None
+    last_seen = max((s.at for s in track.samples if _is_present(s)), default=None)
+    if was is Presence.ABSENT:
+        signs = [s.at for s in track.samples if s.in_sight]
+    else:
+        signs = [s.at for s in track.samples if last_seen is None or s.at > last_seen]
+    change = _change(track, _first_after(track, signs), WindowState.UNKNOWN, reason=reason)
+    return _forgotten(track), change
+
+
+def _decide_company(track: Track, need: int) -> Track:
+    """Since when a customer is there, and since when the head is down."""
+    with_customer = [s for s in track.samples if s.customer]
+    if track.customer_since is None and len(with_customer) >= need:
+        since = with_customer[0].at
+        track = replace(track, customer_since=since, customer_turned_at=since)
+    elif track.customer_since is not None and len(with_customer) < need:
+        last = with_customer[-1].at if with_customer else track.samples[0].at
+        track = replace(track, customer_since=None, customer_turned_at=last)
+    down = [s for s in track.samples if s.head_down]
+    steady = len(down) >= need and 2 * len(down) > sum(map(_is_present, track.samples))
+    return replace(track, head_down_since=(track.head_down_since or down[0].at) if steady else None)
+
+
+def _detail(track: Track, rules: SettleRules) -> StateChange | None:
+    """The change between two states of the same presence, when it is due and can no longer be overtaken."""
+    if track.change is None or track.newest_at is None:
+        return None
+    state, due = _within(track, rules, presence(track.change.state), track.newest_at)
+    if state is track.change.state:
+        return None
+    at = _later(track, due)
+    match presence(state):
+        case Presence.ABSENT:
+            overtaken = any(s.in_sight and s.at <= at for s in track.fresh)
+        case Presence.PRESENT:
+            overtaken = track.gone_from is None or track.gone_from < at
+        case Presence.UNKNOWN:
+            return None
+        case _:
+            assert_never(presence(state))
+    return None if overtaken else _change(track, at, state)
+
+
+def _in_detail(track: Track, turned: StateChange, rules: SettleRules) -> StateChange:
+    """A turn of presence, told at once as the state within it that is already due."""
+    if track.newest_at is None or turned.state is WindowState.UNKNOWN:
+        return turned
+    state, due = _within(replace(track, change=turned), rules, presence(turned.state), track.newest_at)
+    return replace(turned, state=state) if due <= turned.at else turned
+
+
+def _within(track: Track, rules: SettleRules, now: Presence, newest: datetime) -> tuple[WindowState, datetime]:
+    """The state within a presence, and from when."""
+    match now:
+        case Presence.ABSENT:
+            return _within_absence(track, rules, newest)
+        case Presence.PRESENT:
+            return _within_presence(track, rules, newest)
+        case Presence.UNKNOWN:
+            return WindowState.UNKNOWN, newest
+        case _:
+            assert_never(now)
+
+
+def _within_absence(track: Track, rules: SettleRules, newest: datetime) -> tuple[WindowState, datetime]:
+    customer, turned = track.customer_since, track.customer_turned_at or newest
+    if customer is not None and newest >= customer + rules.customer_after:
+        return WindowState.WAITING, customer + rules.customer_after
+    empty_at = (track.absent_since or newest) + rules.empty_after
+    if newest >= empty_at:
+        return WindowState.EMPTY, max(empty_at, turned) if track.is_told(WindowState.WAITING) else empty_at
+    return WindowState.AWAY, turned
+
+
+def _within_presence(track: Track, rules: SettleRules, newest: datetime) -> tuple[WindowState, datetime]:
+    if track.customer_since is not None:
+        return WindowState.SERVING, track.customer_since
+    down = track.head_down_since
+    if down is not None and newest >= down + rules.head_down_after:
+        return WindowState.HEAD_DOWN, down + rules.head_down_after
+    if track.is_told(WindowState.SERVING):
+        return WindowState.ATTENDED, track.customer_turned_at or newest
+    return WindowState.ATTENDED, max((s.at for s in track.samples if s.head_down), default=newest)
+
+
+def _change(
+    track: Track,
+    at: datetime,
+    state: WindowState,
+    *,
+    reason: UnknownReason | None = None,
+    decided_at: datetime | None = None,
+) -> StateChange:
+    known = presence(state)
+    agreeing = sum(s.staff is known for s in track.samples)
+    return StateChange(
+        window=track.window,
+        at=_later(track, at),
+        state=state,
+        reason=reason,
+        camera=track.samples[-1].camera if track.samples else None,
+        customer=track.customer_since is not None,
+        customer_since=track.customer_since,
+        confidence=round(agreeing / len(track.samples), 3) if track.samples else None,
+        decided_at=decided_at or track.newest_at,
+    )
+
+
+def _forgotten(track: Track) -> Track:
+    """The track without what an UNKNOWN stretch makes worthless."""
+    return replace(
+        track,
+        absent_since=None,
+        absent_until=None,
+        customer_since=None,
+        customer_turned_at=None,
+        head_down_since=None,
+    )
+
+
+def _later(track: Track, at: datetime | None) -> datetime:
+    """The instant itself, or just after the last change: time is told in one direction only."""
+    wanted = at or track.newest_at or track.watched_since
+    return wanted if track.change is None else max(wanted, track.change.at + _TICK)
+
+
+def _first_after(track: Track, signs: list[datetime]) -> datetime:
+    """The first of the signs that the last change does not already account for, else the newest sample."""
+    after = [at for at in signs if track.change is None or at > track.change.at]
+    return after[0] if after else _later(track, track.newest_at)
+
+
+def _is_present(sample: Sample) -> bool:
+    return sample.staff is Presence.PRESENT

@@ -1,0 +1,97 @@
+"""Where a camera's packets and frames arrive: packets in the ring, the newest frame in the slot, all counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ingest.ring import Ring, StreamKind
+from ingest.slot import Slot
+from ingest.trouble import CameraTrouble
+from ingest.vocabulary import CameraCode, Frame, Packet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How a camera is doing: counts since the start, and its trouble now ("" when there is none)."""
+
+    connected: bool
+    trouble: str
+    connections: int
+    packets: int
+    frames: int
+    drops: int
+    corrupt: int
+    last_packet_at: datetime | None
+    last_frame_at: datetime | None
+
+    @property
+    def reconnects(self) -> int:
+        """Connections after the first."""
+        return max(0, self.connections - 1)
+
+
+class Intake:
+    """One camera's arrivals. Written by the thread that reads the camera, read by everybody else."""
+
+    def __init__(self, camera: CameraCode, ring: Ring, *, on_frame: Callable[[], None] | None = None) -> None:
+        self.camera = camera
+        self.ring = ring
+        self.frames: Slot[Frame] = Slot()
+        self.newest: Frame | None = None
+        """The last frame, whether or not somebody took it from the slot."""
+        self._on_frame = on_frame
+        self._connected = False
+        self._trouble = ""
+        self._connections = 0
+        self._packets = 0
+        self._frame_count = 0
+        self._corrupt = 0
+        self._last_packet_at: datetime | None = None
+        self._last_frame_at: datetime | None = None
+
+    def connect(self, kind: StreamKind) -> int:
+        """A connection came about; returns its number."""
+        self._connections += 1
+        self.ring.connect(self._connections, kind)
+        return self._connections
+
+    def packet(self, packet: Packet) -> None:
+        """A packet came: only now is the camera called connected, for some answer and then send nothing."""
+        self._connected, self._trouble = True, ""
+        self._packets += 1
+        self._last_packet_at = packet.arrived_at
+        self.ring.put(packet)
+
+    def frame(self, frame: Frame) -> None:
+        """A picture was decoded."""
+        self._frame_count += 1
+        self._last_frame_at = frame.arrived_at
+        self.newest = frame
+        self.frames.put(frame)
+        if self._on_frame is not None:
+            self._on_frame()
+
+    def corrupt(self) -> None:
+        """A picture could not be decoded, or only in part."""
+        self._corrupt += 1
+
+    def lost(self, trouble: CameraTrouble) -> None:
+        """The connection ended or did not come about."""
+        self._connected, self._trouble = False, str(trouble)
+
+    @property
+    def health(self) -> Health:
+        """The counts as they stand."""
+        return Health(
+            connected=self._connected,
+            trouble=self._trouble,
+            connections=self._connections,
+            packets=self._packets,
+            frames=self._frame_count,
+            drops=self.frames.drops,
+            corrupt=self._corrupt,
+            last_packet_at=self._last_packet_at,
+            last_frame_at=self._last_frame_at,
+        )
