@@ -10,6 +10,7 @@ from psycopg.rows import DictRow
 
 from analytics.vocabulary import Level, UnknownReason, WindowState
 from ingest.vocabulary import CameraCode, WindowCode
+from store.alert import Alert
 from store.database import Database
 
 
@@ -130,3 +131,9 @@ def _camera(row: DictRow) -> CameraTile:
         updated_at=row["updated_at"],
         departments=frozenset(row["departments"]),
     )
+
+
+async def alerts_named(db: Database, numbers: Sequence[str]) -> dict[str, Alert]:
+    """Alerts by number; numbers that do not exist are left out."""
+    rows = await db.rows("some_alerts", {"numbers": list(numbers)})
+    return {row["alert_no"]: Alert.of(row) for row in rows}
