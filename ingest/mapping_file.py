@@ -222,6 +222,6 @@ class _Reader:
             return None
         try:
             return ZoneInfo(name)
-        except (OSError, ValueError):
+        except (OSError, ValueError, KeyError):
             self.problems.append(f"{where}.zone: {shown(name)} is not an IANA time zone, e.g. Asia/Shanghai")
             return None

@@ -1,0 +1,272 @@
+"""A mapping turns the columns of somebody's spreadsheet into records, or says what is wrong with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from ingest.errors import BadMapping, BadRecord
+from ingest.mapping import ColumnMapping
+from ingest.mapping_file import parse_mapping, read_mapping
+from ingest.records import read_record
+from ingest.rows import Row
+from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+HOME = Path(__file__).parents[1]
+LEAST = """
+[fields]
+case_no = "no"
+occurred_at = "at"
+[[events]]
+kind = "accept"
+"""
+
+
+def mapping(text: str, folder: Path) -> ColumnMapping:
+    path = folder / "m.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_mapping(path, zone=SHANGHAI)
+
+
+def records(plan: ColumnMapping, *rows: dict[str, str]) -> list[list[dict[str, object]] | BadRecord]:
+    numbered = (Row(number, cells) for number, cells in enumerate(rows, start=2))
+    return [made for _, made in plan.records(numbered)]
+
+
+def events(plan: ColumnMapping, *rows: dict[str, str]) -> list[CaseEvent]:
+    gathered: list[CaseEvent] = []
+    for made in records(plan, *rows):
+        assert not isinstance(made, BadRecord), made
+        gathered += [
+            read_record(raw, source="s", received_at=datetime(2026, 11, 4, tzinfo=UTC), zone=SHANGHAI) for raw in made
+        ]
+    return gathered
+
+
+def problems(text: str, folder: Path) -> str:
+    with pytest.raises(BadMapping) as caught:
+        mapping(text, folder)
+    return str(caught.value)
+
+
+def test_one_row_one_step_with_the_case_repeated(tmp_path: Path) -> None:
+    plan = mapping(
+        """
+        blank = ["-"]
+        [fields]
+        case_no = "no"
+        [[events]]
+        kind = "accept"
+        per = "case"
+        [events.fields]
+        occurred_at = "accepted"
+        promise_due = "due"
+        promised_amount = { constant = 5 }
+        promised_unit = { constant = "working_day" }
+        case_type = { column = "type", values = { "即办" = "instant", "承诺" = "promised" } }
+        [[events]]
+        kind = "step"
+        [events.fields]
+        row_id = { template = "{no}#{seq}" }
+        occurred_at = "begun"
+        step = "step"
+        [[events]]
+        kind = "close"
+        per = "case"
+        when = "closed"
+        [events.fields]
+        occurred_at = "closed"
+        """,
+        tmp_path,
+    )
+    case = {"no": "A", "accepted": "2026-11-02 09:00:00", "due": "2026-11-09 17:00:00", "type": "承诺", "closed": "-"}
+    found = events(
+        plan,
+        case | {"seq": "1", "begun": "2026-11-02 09:10:00", "step": "审核"},
+        case | {"seq": "2", "begun": "2026-11-03 09:10:00", "step": "批准", "closed": "2026-11-03 10:00:00"},
+        case | {"seq": "1", "no": "B", "begun": "2026-11-02 09:10:00", "step": "审核"},
+    )
+    assert [(event.row_id, event.kind) for event in found] == [
+        ("A/accept", EventKind.ACCEPT),
+        ("A#1", EventKind.STEP),
+        ("A#2", EventKind.STEP),
+        ("A/close", EventKind.CLOSE),
+        ("B/accept", EventKind.ACCEPT),
+        ("B#1", EventKind.STEP),
+    ]
+    assert found[0].promised == Limit(5, LimitUnit.WORKING_DAY)
+    assert found[0].case_type is CaseType.PROMISED
+    assert found[0].promise_due == datetime(2026, 11, 9, 17, 0, tzinfo=SHANGHAI)
+
+
+def test_a_row_id_from_the_content_is_the_same_for_the_same_row_only(tmp_path: Path) -> None:
+    plan = mapping(LEAST, tmp_path)
+    row = {"no": "A", "at": "2026-11-04 09:00:00"}
+    first, again, other = events(plan, row, row, row | {"no": "B"})
+    assert first.row_id == again.row_id != other.row_id
+
+
+def test_kinds_from_a_column_and_rows_left_out(tmp_path: Path) -> None:
+    plan = mapping(
+        """
+        [fields]
+        case_no = "no"
+        occurred_at = "at"
+        kind = { column = "what", values = { "收" = "accept", "结" = "close" } }
+        [[events]]
+        when = { column = "what", in = ["收", "结"] }
+        """,
+        tmp_path,
+    )
+    at = {"no": "A", "at": "2026-11-04 09:00:00"}
+    assert [
+        event.kind for event in events(plan, at | {"what": "收"}, at | {"what": "咨询"}, at | {"what": "结"})
+    ] == [
+        EventKind.ACCEPT,
+        EventKind.CLOSE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("4.11.2026 09:15", "2026-11-04T08:15:00+00:00"),
+        ("2026-11-04 09:15:00", "2026-11-04T08:15:00+00:00"),
+        ("2026-11-04 09:15:00+08:00", "2026-11-04T01:15:00+00:00"),
+    ],
+)
+def test_instants_in_the_file_s_own_form_and_zone(tmp_path: Path, text: str, utc: str) -> None:
+    plan = mapping('[instants]\nzone = "Europe/Berlin"\nformats = ["%d.%m.%Y %H:%M"]\n' + LEAST, tmp_path)
+    assert events(plan, {"no": "A", "at": text})[0].occurred_at.astimezone(UTC).isoformat() == utc
+
+
+@pytest.mark.parametrize("day", ["2026/11/04", "2026-11-04 00:00:00"])
+def test_a_deadline_that_is_only_a_day(tmp_path: Path, day: str) -> None:
+    plan = mapping(
+        LEAST + '[events.fields]\npromise_due = { column = "due", formats = ["%Y/%m/%d"], at = 17:00:00 }', tmp_path
+    )
+    due = events(plan, {"no": "A", "at": "2026-11-02 09:00:00", "due": day})[0].promise_due
+    assert due == datetime(2026, 11, 4, 17, 0, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"at": "yesterday"}, "row 2: at: 'yesterday' is not an instant"),
+        ({"at": "yesterday"}, "or as one of %Y"),
+        ({"kind": "办理"}, "row 2: kind: '办理' has no meaning in the mapping; known: 受理"),
+        ({"seq": ""}, "row 2: seq: the cell is empty; row_id is made from it"),
+    ],
+)
+def test_a_bad_cell_names_row_and_column(tmp_path: Path, row: dict[str, str], told: str) -> None:
+    plan = mapping(
+        """
+        [instants]
+        formats = ["%Y"]
+        [fields]
+        case_no = "no"
+        occurred_at = "at"
+        kind = { column = "kind", values = { "受理" = "accept" } }
+        row_id = { template = "{no}-{seq}" }
+        [[events]]
+        """,
+        tmp_path,
+    )
+    good = {"no": "A", "at": "2026-11-04 09:00:00", "kind": "受理", "seq": "1"}
+    (made,) = records(plan, good | row)
+    assert told in str(made)
+
+
+def test_flaws_of_cells_matter_only_where_they_are_read(tmp_path: Path) -> None:
+    plan = mapping(LEAST, tmp_path)
+    cells = {"no": "A", "at": "2026-11-04 09:00:00", "other": ""}
+    rows = [
+        Row(2, cells, {"other": "is a formula"}),
+        Row(3, cells, {"no": "has lost digits"}),
+        Row(4, cells, {"": "is short"}),
+    ]
+    good, lost, short = (made for _, made in plan.records(iter(rows)))
+    assert isinstance(good, list)
+    assert str(lost) == "row 3: no: the cell has lost digits; correct the cell"
+    assert str(short) == "row 4: the row is short; correct the row or the header"
+
+
+def test_a_refused_row_leaves_the_case_s_events_to_the_next(tmp_path: Path) -> None:
+    plan = mapping(
+        '[fields]\ncase_no = "no"\n[[events]]\nkind = "accept"\nper = "case"\n[events.fields]\noccurred_at = "a"\n'
+        '[[events]]\nkind = "step"\n[events.fields]\noccurred_at = "b"\nstep = { constant = "x" }',
+        tmp_path,
+    )
+    row = {"no": "A", "a": "2026-11-04 09:00:00", "b": "2026-11-04 09:30:00"}
+    bad, good, third = records(plan, row | {"b": "?"}, row, row)
+    assert isinstance(bad, BadRecord)
+    assert isinstance(good, list)
+    assert isinstance(third, list)
+    assert (len(good), len(third)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("not toml", "cannot be read as TOML"),
+        ("", "events: write at least one [[events]] table"),
+        ("[[event]]\n" + LEAST, 'event: is not a key of a mapping; did you mean "events"?'),
+        (LEAST.replace("case_no", "caseno"), 'fields.caseno: is not a field of a record; did you mean "case_no"?'),
+        (LEAST.replace("case_no", "caseno"), "events[0]: lacks case_no"),
+        (LEAST.replace('"accept"', '"acept"'), "events[0].kind: 'acept' is not one of apply, accept"),
+        (LEAST + 'per = "file"', "events[0].per: 'file' must be"),
+        (LEAST + "when = 3", "events[0].when: write the name of a column"),
+        (LEAST + 'when = { column = "x", among = ["y"] }', "events[0].when.among: is not a key"),
+        (LEAST + "[events.fields]\nstep = 3", "events[0].fields.step: write the name of a column"),
+        (
+            LEAST + '[events.fields]\nstep = { column = "a", constant = "b" }',
+            "give one of column, template, constant",
+        ),
+        (LEAST + '[events.fields]\nstep = { template = "{a" }', "must name columns in braces"),
+        (LEAST + '[events.fields]\nstep = { column = "a", at = 17:00:00 }', "are for instants, which step is not"),
+        (
+            LEAST + '[events.fields]\nended_at = { column = "a", at = "17:00" }',
+            "must be a time of day without quotes",
+        ),
+        (LEAST + '[events.fields]\noutcome = { column = "a", values = { x = "ok" } }', "'ok' is not one of approved"),
+        (LEAST + '[events.fields]\npromised = "x"', "write promised_amount and promised_unit"),
+        (LEAST + '[events.fields]\npromised_amount = "x"', "has promised_amount without promised_unit"),
+        ('[instants]\nzone = "Mars/Dome"' + LEAST, "instants.zone: 'Mars/Dome' is not an IANA time zone"),
+        ('[instants]\nformats = "%Y"' + LEAST, "must be a list of texts"),
+        ('[file]\ndelimiter = "--"' + LEAST, "must be one character"),
+        ("file = 3\n" + LEAST, "file: must be a table"),
+        ("source = 3\n" + LEAST, "source: 3 must be a text in quotes"),
+    ],
+)
+def test_a_wrong_mapping_says_where_and_what_to_do(tmp_path: Path, text: str, told: str) -> None:
+    assert told in problems(text, tmp_path)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    told = problems('sauce = "x"\n' + LEAST.replace("case_no", "caseno") + 'per = "file"', tmp_path)
+    assert len(told.splitlines()) == 4
+    assert all(line.startswith(str(tmp_path / "m.toml")) for line in told.splitlines())
+
+
+def test_columns_that_the_file_does_not_have(tmp_path: Path) -> None:
+    plan = mapping(LEAST + 'when = "done"', tmp_path)
+    plan.check(["no", "at", "done"])
+    with pytest.raises(BadMapping) as caught:
+        plan.check(["No.", "att", "zzz"])
+    told = str(caught.value)
+    assert "reads the column 'at', which the file does not have; did you mean \"att\"?" in told
+    assert "events[0].when reads the column 'done'" in told
+
+
+def test_the_mapping_template_is_a_mapping() -> None:
+    plan = read_mapping(HOME / "ingest" / "mapping_template.toml", zone=SHANGHAI)
+    assert [value.fields["kind"].constant for value in plan.plans] == ["accept", "step", "close"]
+
+
+def test_nothing_but_a_table_is_a_mapping() -> None:
+    with pytest.raises(BadMapping, match="must be a table"):
+        parse_mapping({"events": ["x"]}, origin="m", zone=SHANGHAI)
