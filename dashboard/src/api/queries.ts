@@ -1,0 +1,77 @@
+import { queryOptions } from "@tanstack/react-query";
+import { keepToken, request } from "./request";
+import type { Alert, AlertList, Camera, Hall, HallWindow, Interval, Me } from "./wire";
+import { OPEN_STATES } from "./wire";
+
+/** What the stream is narrowed to; empty lists mean everything. */
+export interface Narrowing {
+  level: readonly string[];
+  family: readonly string[];
+  state: readonly string[];
+  rule: readonly string[];
+  window: string;
+  q: string;
+}
+
+export const EVERYTHING_OPEN: Narrowing = { level: [], family: [], state: OPEN_STATES, rule: [], window: "", q: "" };
+
+/** The query string of a narrowing; lists are repeated keys. */
+export function searchOf(narrowing: Narrowing, limit: number): string {
+  const search = new URLSearchParams();
+  for (const key of ["level", "family", "state", "rule"] as const) {
+    for (const value of narrowing[key]) search.append(key, value);
+  }
+  if (narrowing.window) search.set("window", narrowing.window);
+  if (narrowing.q) search.set("q", narrowing.q);
+  search.set("limit", String(limit));
+  return search.toString();
+}
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: async () => {
+    const me = await request<Me>("GET", "/api/me");
+    keepToken(me.csrf);
+    return me;
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const hallQuery = queryOptions({
+  queryKey: ["hall"],
+  queryFn: () => request<Hall>("GET", "/api/hall"),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const windowsQuery = queryOptions({
+  queryKey: ["windows"],
+  queryFn: () => request<HallWindow[]>("GET", "/api/windows"),
+});
+
+export const camerasQuery = queryOptions({
+  queryKey: ["cameras"],
+  queryFn: () => request<Camera[]>("GET", "/api/cameras"),
+  // Rates and delays move without a message of their own.
+  refetchInterval: 10_000,
+});
+
+export const alertsQuery = (narrowing: Narrowing, limit: number) =>
+  queryOptions({
+    queryKey: ["alerts", narrowing, limit],
+    queryFn: () => request<AlertList>("GET", `/api/alerts?${searchOf(narrowing, limit)}`),
+  });
+
+export const alertQuery = (no: string) =>
+  queryOptions({
+    queryKey: ["alert", no],
+    queryFn: () => request<Alert>("GET", `/api/alerts/${encodeURIComponent(no)}`),
+  });
+
+export const timelineQuery = (code: string, since: string, until: string) =>
+  queryOptions({
+    queryKey: ["timeline", code, since],
+    queryFn: () => {
+      const span = new URLSearchParams({ since, until });
+      return request<Interval[]>("GET", `/api/windows/${encodeURIComponent(code)}/timeline?${span}`);
+    },
+  });

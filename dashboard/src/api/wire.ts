@@ -1,0 +1,50 @@
+/** The API's words, as the generated schema has them. */
+import type { components } from "../generated/api";
+
+type Schemas = components["schemas"];
+
+export type Words = Schemas["Words"];
+export type Me = Schemas["MeView"];
+export type Hall = Schemas["HallView"];
+export type Department = Schemas["DepartmentView"];
+export type HallWindow = Schemas["WindowView"];
+export type WindowState = Schemas["WindowState"];
+export type UnknownReason = Schemas["UnknownReason"];
+export type Interval = Schemas["IntervalView"];
+export type Level = Schemas["Level"];
+export type Family = Schemas["Family"];
+export type Measure = Schemas["MeasureView"];
+export type AlertRow = Schemas["AlertRow"];
+export type AlertList = Schemas["AlertList"];
+export type Alert = Schemas["AlertView"];
+export type AlertState = AlertRow["state"];
+export type Action = Schemas["ActionView"];
+export type Deed = Schemas["Deed"];
+export type Case = Schemas["CaseView"];
+export type CaseStep = Schemas["CaseStepView"];
+export type Evidence = Schemas["EvidenceView"];
+export type History = Schemas["HistoryView"];
+export type Similar = Schemas["SimilarView"];
+export type Rule = Schemas["RuleView"];
+export type Camera = Schemas["CameraView"];
+export type Problem = Schemas["Problem"];
+export type LiveHello = Schemas["LiveHello"];
+export type LiveEvent = Schemas["LiveEvent"];
+export type LiveBeat = Schemas["LiveBeat"];
+export type LiveMessage = LiveHello | LiveEvent | LiveBeat;
+
+/** Gravest first, as every list shows them. */
+export const LEVELS: readonly Level[] = ["red", "yellow", "reminder"];
+export const FAMILIES: readonly Family[] = ["ATT", "TIM", "IRR", "FEE"];
+export const ALERT_STATES: readonly AlertState[] = ["raised", "assigned", "confirmed", "dismissed", "closed"];
+export const OPEN_STATES: readonly AlertState[] = ["raised", "assigned"];
+/** What needs a person's eye first. */
+export const WINDOW_STATES: readonly WindowState[] = [
+  "waiting",
+  "empty",
+  "away",
+  "head_down",
+  "serving",
+  "attended",
+  "unknown",
+];

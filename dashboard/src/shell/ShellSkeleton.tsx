@@ -1,0 +1,19 @@
+import { Skeleton } from "antd";
+import css from "./shell.module.css";
+
+/** The frame's outline while the hall's answer is on its way. */
+export function ShellSkeleton() {
+  return (
+    <div className={css["shell"]} data-narrow="true" aria-busy="true">
+      <div className={css["nav"]} />
+      <div className={css["column"]}>
+        <div className={css["bar"]} />
+        <div className={css["page"]}>
+          <div className={css["loading"]}>
+            <Skeleton active title={{ width: 240 }} paragraph={{ rows: 6 }} />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

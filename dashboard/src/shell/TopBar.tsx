@@ -1,0 +1,30 @@
+import { useWords } from "../words";
+import { ConnectionMark } from "./ConnectionMark";
+import { useDesk } from "./desk";
+import { HallClock } from "./HallClock";
+import { OpenAlerts } from "./OpenAlerts";
+import { PersonMenu } from "./PersonMenu";
+import { LanguageSwitch, ThemeSwitch } from "./Switches";
+import css from "./shell.module.css";
+
+/** Where am I, what time is it there, is the picture current, what is open, who am I. */
+export function TopBar() {
+  const { hall, me } = useDesk();
+  const { say } = useWords();
+  return (
+    <header className={css["bar"]}>
+      <strong className={css["centre"]} title={hall.centre}>
+        {say(hall.name)}
+      </strong>
+      <span className={css["supervisor"]}>{say(hall.supervisor)}</span>
+      <span className={css["space"]} />
+      <ConnectionMark />
+      <HallClock />
+      {me.may.includes("view_alerts") && <OpenAlerts />}
+      <span className={css["rule"]} />
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <PersonMenu />
+    </header>
+  );
+}

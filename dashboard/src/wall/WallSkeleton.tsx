@@ -1,0 +1,21 @@
+import type { Density } from "../look/preferences";
+import css from "./wall.module.css";
+
+const TILES: Record<Density, number> = { large: 8, medium: 18, small: 60 };
+
+/** The wall's outline while its answer is on the way. */
+export function WallSkeleton({ density }: { density: Density }) {
+  const tiles = Array.from({ length: TILES[density] }, (_, place) => `tile ${place}`);
+  return (
+    <div className={css["wallPage"]} aria-busy="true">
+      <div className={css["tools"]} style={{ height: 52 }} />
+      <div className={density === "small" ? css["overview"] : css["groups"]}>
+        <div className={density === "small" ? css["contents"] : css["grid"]} data-density={density}>
+          {tiles.map((tile) => (
+            <div key={tile} className={css["ghost"]} data-density={density} />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
