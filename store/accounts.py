@@ -1,19 +1,32 @@
-"""Who may log in. Passwords arrive and leave as hashes only."""
+"""Accounts as rows; passwords come here hashed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
+
+from psycopg.rows import DictRow
 
 from store.database import Database
+
+Role = Literal["officer", "lead", "department_head", "evaluator", "admin"]
+
+
+class NameTaken(RuntimeError):
+    """There is an account of that name already."""
+
+
+class NoSuchAccount(LookupError):
+    """There is no account of that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A name with its role. A retired account stays, because history names it."""
+    """Somebody who may log in, or could once."""
 
     name: str
-    role: str
+    role: Role
     department: str | None
     password_hash: str
     must_change: bool
@@ -23,45 +36,59 @@ class Account:
     retired_at: datetime | None
 
 
+async def add(
+    db: Database, *, name: str, role: Role, department: str | None, password_hash: str, now: datetime
+) -> None:
+    """A new account, whose password must be changed at the first login. Raises NameTaken, psycopg.IntegrityError."""
+    values = {"name": name, "role": role, "department": department, "password_hash": password_hash, "now": now}
+    async with db.act() as act:
+        if not await act.rows("add_account", values):
+            raise NameTaken(name)
+
+
 async def account(db: Database, name: str) -> Account | None:
-    """The account of that name, retired or not."""
-    rows = await db.rows("account", {"name": name})
-    return Account(**rows[0]) if rows else None
+    """The account of that name, retired ones too."""
+    rows = await db.rows("one_account", {"name": name})
+    return _account(rows[0]) if rows else None
 
 
 async def accounts(db: Database) -> list[Account]:
-    """All of them, those in use first."""
-    return [Account(**row) for row in await db.rows("accounts", {})]
+    """All accounts by name, retired ones too."""
+    return [_account(row) for row in await db.rows("list_accounts")]
 
 
-async def add(
-    db: Database, name: str, *, role: str, department: str | None, password_hash: str, now: datetime
-) -> bool:
-    """Add an account whose password must be changed at first login; False when the name is in use.
-
-    Raises psycopg.IntegrityError for a role or department that does not exist.
-    """
-    values = {"name": name, "role": role, "department": department, "hash": password_hash, "now": now}
-    return bool(await db.rows("add_account", values))
+async def set_password(db: Database, name: str, password_hash: str, *, must_change: bool) -> None:
+    """A new password; failures and locks are forgotten. Raises NoSuchAccount."""
+    values = {"name": name, "password_hash": password_hash, "must_change": must_change}
+    async with db.act() as act:
+        if not await act.rows("set_password", values):
+            raise NoSuchAccount(name)
 
 
-async def count_failure(db: Database, name: str, *, lock_after: int, locked_until: datetime) -> datetime | None:
-    """A wrong password was given; until when the account is locked, if it is."""
-    rows = await db.rows("count_failure", {"name": name, "lock_after": lock_after, "locked_until": locked_until})
-    return rows[0]["locked_until"] if rows else None
+async def count_failure(
+    db: Database, name: str, *, lock_after: int, lock_for: timedelta, now: datetime
+) -> datetime | None:
+    """A wrong password: the account's lock, if there is one now."""
+    values = {"name": name, "lock_after": lock_after, "locked_until": now + lock_for}
+    async with db.act() as act:
+        rows = await act.rows("count_failure", values)
+    locked: datetime | None = rows[0]["locked_until"] if rows else None
+    return locked
 
 
 async def clear_failures(db: Database, name: str) -> None:
-    """The right password was given."""
+    """The right password."""
     async with db.act() as act:
         await act.execute("clear_failures", {"name": name})
 
 
-async def set_password(db: Database, name: str, password_hash: str, *, must_change: bool) -> bool:
-    """Another password, which also unlocks; all sessions end unless kept by the caller. False: no such account."""
-    return bool(await db.rows("set_password", {"name": name, "hash": password_hash, "must_change": must_change}))
+async def retire(db: Database, name: str, *, now: datetime) -> None:
+    """The account may no longer log in, and is logged out. Raises NoSuchAccount."""
+    async with db.act() as act:
+        if not await act.rows("retire_account", {"name": name, "now": now}):
+            raise NoSuchAccount(name)
+        await act.execute("end_sessions_of", {"account": name, "but": None})
 
 
-async def retire(db: Database, name: str, *, now: datetime) -> bool:
-    """The account may not log in any more; False when it is not in use."""
-    return bool(await db.rows("retire_account", {"name": name, "now": now}))
+def _account(row: DictRow) -> Account:
+    return Account(**row)

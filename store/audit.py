@@ -1,54 +1,101 @@
-"""Who did what, append-only: each row is sealed with the one before, so that a change afterwards shows."""
+"""Who did what: append-only, each row sealed with the one before, so that a change or a gap in the past shows."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from psycopg.rows import DictRow
+from psycopg.types.json import Json
 
-from store.act import Act
 from store.database import Database
 
-FIRST = b""
-"""What stands before the first row."""
+BEGINNING = bytes(32)
+"""The seal before the first row."""
+BATCH = 1000
 
 
-async def write_audit(
-    act: Act,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRow:
+    """One deed."""
+
+    seq: int
+    at: datetime
+    actor: str
+    peer: str
+    action: str
+    about: str
+    detail: Mapping[str, object]
+    previous: bytes
+    seal: bytes
+
+
+async def record(
+    db: Database,
     *,
     at: datetime,
     actor: str,
-    peer: str,
     action: str,
-    object_: str = "",
+    about: str = "",
+    peer: str = "",
     detail: Mapping[str, object] | None = None,
 ) -> None:
-    """Add a row in the transaction of the deed itself: neither is there without the other."""
-    row = {"at": at, "actor": actor, "peer": peer, "action": action, "object": object_, "detail": dict(detail or {})}
-    await act.execute("lock_audit")
-    newest = await act.rows("newest_seal")
-    previous = bytes(newest[0]["seal"]) if newest else FIRST
-    values = {**row, "detail": json.dumps(row["detail"], ensure_ascii=False), "previous": previous}
-    await act.execute("write_audit", {**values, "seal": _seal(previous, row)})
+    """Write down a deed, sealed: when this returns it is on disk. `detail` holds JSON values."""
+    said: dict[str, object] = {
+        "at": at,
+        "actor": actor,
+        "peer": peer,
+        "action": action,
+        "about": about,
+        "detail": dict(detail or {}),
+    }
+    async with db.act() as act:
+        await act.execute("lock_audit")
+        last = await act.rows("last_seal")
+        previous: bytes = last[0]["seal"] if last else BEGINNING
+        values = {**said, "detail": Json(said["detail"]), "previous": previous, "seal": _seal(previous, said)}
+        await act.execute("add_audit", values)
 
 
-async def broken_at(db: Database) -> int | None:
-    """Number of the first row that is not as it was written, or whose predecessor is gone; None when all is whole."""
-    previous, seq = FIRST, 0
-    while rows := await db.rows("audit_after", {"seq": seq, "limit": 1000}):
-        for row in rows:
-            if bytes(row["previous"]) != previous or bytes(row["seal"]) != _seal(previous, row):
-                return int(row["seq"])
-            previous, seq = bytes(row["seal"]), row["seq"]
+async def rows_after(db: Database, seq: int, limit: int) -> list[AuditRow]:
+    """The trail after a number, in its order."""
+    return [AuditRow(**row) for row in await _rows(db, seq, limit)]
+
+
+async def first_broken(db: Database) -> int | None:
+    """The number of the first row whose seal does not fit what it says or what came before; None when all fit."""
+    previous = BEGINNING
+    async for row in _all(db):
+        said = {name: row[name] for name in ("at", "actor", "peer", "action", "about", "detail")}
+        if row["previous"] != previous or row["seal"] != _seal(previous, said):
+            seq: int = row["seq"]
+            return seq
+        previous = row["seal"]
     return None
 
 
-def _seal(previous: bytes, row: Mapping[str, object] | DictRow) -> bytes:
-    at = row["at"]
+async def _all(db: Database) -> AsyncIterator[DictRow]:
+    seq = 0
+    while rows := await _rows(db, seq, BATCH):
+        for row in rows:
+            yield row
+        seq = rows[-1]["seq"]
+
+
+async def _rows(db: Database, seq: int, limit: int) -> list[DictRow]:
+    return list(await db.rows("audit_rows", {"after": seq, "limit": limit}))
+
+
+def _seal(previous: bytes, said: Mapping[str, object]) -> bytes:
+    at = said["at"]
     assert isinstance(at, datetime)  # noqa: S101 (the column's type)
-    said = {name: row[name] for name in ("actor", "peer", "action", "object", "detail")}
-    said["at"] = at.astimezone(UTC).isoformat(timespec="microseconds")
-    return hashlib.sha256(previous + json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).digest()
+    canonical = json.dumps(
+        {**said, "at": at.astimezone(UTC).isoformat(timespec="microseconds")},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return sha256(previous + canonical.encode()).digest()

@@ -1,63 +1,63 @@
-"""Who is logged in. The table holds the sha256 of each cookie: stolen, it opens nothing."""
+"""Logins that last: known by the sha256 of a cookie, so that a stolen table opens nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from store.accounts import Role
 from store.database import Database
-
-TOUCHED_EVERY = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A session that holds, with the account as it is now."""
+    """Somebody who is logged in, as their account is now."""
 
-    account: str
-    role: str
-    department: str | None
-    must_change: bool
+    token_hash: bytes
     csrf: str
     seen_at: datetime
+    expires_at: datetime
+    peer: str
+    name: str
+    role: Role
+    department: str | None
+    must_change: bool
 
 
-async def open_session(
-    db: Database, token_hash: bytes, *, account: str, csrf: str, peer: str, now: datetime, expires_at: datetime
+async def begin(
+    db: Database, *, token_hash: bytes, account: str, csrf: str, peer: str, now: datetime, longest: timedelta
 ) -> None:
-    """Somebody logged in."""
-    values = {"token_hash": token_hash, "account": account, "csrf": csrf, "peer": peer}
+    """Somebody logged in, for `longest` at most."""
+    values = {"token_hash": token_hash, "account": account, "csrf": csrf, "peer": peer, "now": now}
     async with db.act() as act:
-        await act.execute("open_session", {**values, "now": now, "expires_at": expires_at})
+        await act.execute("add_session", {**values, "expires_at": now + longest})
 
 
-async def session(
-    db: Database, token_hash: bytes, *, now: datetime, idle: timedelta, touch: bool = True
-) -> Session | None:
-    """The session, if it was used within `idle` and has not expired; `touch` counts this as use."""
-    rows = await db.rows("session", {"token_hash": token_hash, "now": now, "idle_since": now - idle})
-    if not rows:
-        return None
-    found = Session(**rows[0])
-    if touch and now - found.seen_at > TOUCHED_EVERY:
-        async with db.act() as act:
-            await act.execute("touch_session", {"token_hash": token_hash, "now": now})
-    return found
+async def live(db: Database, token_hash: bytes, *, now: datetime, idle: timedelta) -> Session | None:
+    """Who is behind a cookie; None when the session is over, idle for too long, or never was."""
+    rows = await db.rows("live_session", {"token_hash": token_hash, "now": now, "idle_since": now - idle})
+    return Session(**rows[0]) if rows else None
 
 
-async def close_session(db: Database, token_hash: bytes) -> None:
-    """Logged out."""
+async def touch(db: Database, token_hash: bytes, *, now: datetime) -> None:
+    """Somebody is still there."""
     async with db.act() as act:
-        await act.execute("close_session", {"token_hash": token_hash})
+        await act.execute("touch_session", {"token_hash": token_hash, "now": now})
 
 
-async def close_sessions_of(db: Database, account: str, *, kept: bytes | None = None) -> None:
-    """All sessions of an account end, but for the one that is kept."""
+async def end(db: Database, token_hash: bytes) -> None:
+    """Somebody logged out."""
     async with db.act() as act:
-        await act.execute("close_sessions_of", {"account": account, "kept": kept})
+        await act.execute("end_session", {"token_hash": token_hash})
 
 
-async def close_old_sessions(db: Database, *, now: datetime, idle: timedelta) -> None:
-    """Remove what nobody can use any more."""
+async def end_others(db: Database, account: str, *, but: bytes | None) -> None:
+    """End every session of an account, one apart: after a change of password."""
     async with db.act() as act:
-        await act.execute("close_old_sessions", {"now": now, "idle_since": now - idle})
+        await act.execute("end_sessions_of", {"account": account, "but": but})
+
+
+async def prune(db: Database, *, now: datetime, idle: timedelta) -> None:
+    """Forget sessions that are over."""
+    async with db.act() as act:
+        await act.execute("prune_sessions", {"now": now, "idle_since": now - idle})

@@ -3,7 +3,7 @@
 CREATE TABLE console_event (
     seq      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at       timestamptz NOT NULL DEFAULT now(),
-    topic    text NOT NULL,   -- window.state, alert.raised, alert.changed, evidence.ready, camera.status, case.counts
+    topic    text NOT NULL,   -- window.state, alert.raised, alert.changed, evidence.ready, camera.status
     payload  jsonb NOT NULL
 );
 
@@ -36,8 +36,8 @@ CREATE TABLE audit (
     actor      text NOT NULL,
     peer       text NOT NULL DEFAULT '',
     action     text NOT NULL,
-    object     text NOT NULL DEFAULT '',
-    detail     jsonb NOT NULL DEFAULT '{}',
+    about      text NOT NULL DEFAULT '',
+    detail     json NOT NULL DEFAULT '{}',
     previous   bytea NOT NULL,
     seal       bytea NOT NULL
 );

@@ -1,0 +1,92 @@
+"""How each camera is doing, by the shard that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from psycopg.rows import DictRow
+
+from analytics.vocabulary import SubjectKind, UnknownReason
+from ingest.vocabulary import CameraCode
+from store import queue
+from store.database import Database
+from store.rows import as_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraStatus:
+    """One camera now. Counters count since the shard started."""
+
+    camera: CameraCode
+    shard: str
+    address: str
+    """Where pictures are asked for: unix:/… or http://…"""
+    connected: bool
+    trouble: str = ""
+    last_frame_at: datetime | None = None
+    blind_since: datetime | None = None
+    """None while pictures come and show something."""
+    blind_reason: UnknownReason | None = None
+    frames: int = 0
+    drops: int = 0
+    reconnects: int = 0
+    analysed_fps: float | None = None
+    age_p95_s: float | None = None
+    updated_at: datetime
+
+
+async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
+    """Overwrite how these cameras are; cameras that the hall does not have are left out.
+
+    Consoles hear of a camera that connects, loses its connection, goes blind or sees again, and judges look at it.
+    """
+    rows: list[dict[str, object]] = []
+    for status in statuses:
+        row = asdict(status)
+        row["camera_code"] = row.pop("camera")
+        rows.append(row)
+    async with db.act() as act:
+        before = {
+            CameraCode(row["camera_code"]): _face(row["connected"], row["blind_since"], row["blind_reason"])
+            for row in await act.rows("lock_camera_status", {"cameras": [status.camera for status in statuses]})
+        }
+        written = {row["camera_code"] for row in await act.rows("write_camera_status", {"rows": as_rows(rows)})}
+        changed = [
+            status
+            for status in statuses
+            if status.camera in written
+            and before.get(status.camera) != _face(status.connected, status.blind_since, status.blind_reason)
+        ]
+        for status in changed:
+            await queue.put(act, [(SubjectKind.CAMERA, status.camera)], status.updated_at)
+            act.say("camera.status", {"camera": status.camera})
+
+
+async def statuses(db: Database) -> list[CameraStatus]:
+    """How all cameras are, by code; cameras that no shard has read yet are left out."""
+    return [_status(row) for row in await db.rows("camera_statuses")]
+
+
+def _face(connected: object, blind_since: object, blind_reason: object) -> tuple[object, ...]:
+    return connected, blind_since, None if blind_reason is None else str(blind_reason)
+
+
+def _status(row: DictRow) -> CameraStatus:
+    return CameraStatus(
+        camera=CameraCode(row["camera_code"]),
+        shard=row["shard"],
+        address=row["address"],
+        connected=row["connected"],
+        trouble=row["trouble"],
+        last_frame_at=row["last_frame_at"],
+        blind_since=row["blind_since"],
+        blind_reason=None if row["blind_reason"] is None else UnknownReason(row["blind_reason"]),
+        frames=row["frames"],
+        drops=row["drops"],
+        reconnects=row["reconnects"],
+        analysed_fps=row["analysed_fps"],
+        age_p95_s=row["age_p95_s"],
+        updated_at=row["updated_at"],
+    )

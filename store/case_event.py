@@ -1,0 +1,60 @@
+"""A row of the case log, to and from its table."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from psycopg.rows import DictRow
+
+from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit, Outcome, WindowCode
+
+
+def row_of(event: CaseEvent) -> dict[str, object]:
+    """The columns of `case_event`, presence apart."""
+    row = asdict(event)
+    row["window_code"] = row.pop("window")
+    for name in ("promised", "statutory"):
+        limit: Limit | None = getattr(event, name)
+        del row[name]
+        row[f"{name}_amount"] = None if limit is None else limit.amount
+        row[f"{name}_unit"] = None if limit is None else limit.unit
+    return row
+
+
+def event_of(row: DictRow) -> CaseEvent:
+    """The event of a row of `case_event`."""
+    return CaseEvent(
+        source=row["source"],
+        row_id=row["row_id"],
+        version=row["version"],
+        kind=EventKind(row["kind"]),
+        case_no=row["case_no"],
+        occurred_at=row["occurred_at"],
+        received_at=row["received_at"],
+        ended_at=row["ended_at"],
+        seq=row["seq"],
+        deleted=row["deleted"],
+        item_code=row["item_code"],
+        department=row["department"],
+        case_type=None if row["case_type"] is None else CaseType(row["case_type"]),
+        promised=_limit(row["promised_amount"], row["promised_unit"]),
+        statutory=_limit(row["statutory_amount"], row["statutory_unit"]),
+        promise_due=row["promise_due"],
+        applicant=row["applicant"],
+        step=row["step"],
+        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        reason=row["reason"],
+        operator_id=row["operator_id"],
+        operator_name=row["operator_name"],
+        window=None if row["window_code"] is None else WindowCode(row["window_code"]),
+        ticket_no=row["ticket_no"],
+        terminal=row["terminal"],
+        fee_code=row["fee_code"],
+        amount_fen=row["amount_fen"],
+        receipt_no=row["receipt_no"],
+        payer=row["payer"],
+    )
+
+
+def _limit(amount: int | None, unit: str | None) -> Limit | None:
+    return None if amount is None or unit is None else Limit(amount, LimitUnit(unit))

@@ -1,0 +1,188 @@
+"""The case log as it came, each version of a row once, and cases as their newest rows tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from psycopg.rows import DictRow
+from psycopg.types.json import Jsonb
+
+from analytics.vocabulary import Presence, SubjectKind
+from ingest.vocabulary import CaseEvent, EventKind, WindowCode
+from store import evidence, queue
+from store.act import Act
+from store.case_event import event_of, row_of
+from store.database import Database
+from store.evidence import ClipTerms
+from store.rows import as_rows
+
+SEEN_TOLERANCE = timedelta(seconds=5)
+"""Windows are marked as watched every two seconds: a row so much later still meets a known window."""
+HANDS_ON = (EventKind.ACCEPT, EventKind.STEP, EventKind.CLOSE)
+"""Rows that an operator makes by hand at a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one row: both outcomes mean that it is safe."""
+
+    row_id: str
+    version: int
+    outcome: Literal["stored", "duplicate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSummary:
+    """A case as its newest rows tell it, for lists and headings."""
+
+    case_no: str
+    source: str
+    item_code: str | None
+    department: str | None
+    window: WindowCode | None
+    case_type: str | None
+    applied_at: datetime | None
+    accepted_at: datetime | None
+    closed_at: datetime | None
+    outcome: str | None
+    promise_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenEvent:
+    """A row and what the video said of its window at that instant, when it came."""
+
+    event: CaseEvent
+    presence: Presence
+    presence_age: timedelta | None
+    """How much older than the row that knowledge was; None when there was none."""
+
+
+async def store_events(
+    db: Database, events: Sequence[CaseEvent], *, now: datetime, terms: ClipTerms | None = None
+) -> list[Receipt]:
+    """Store rows in one transaction; a receipt each, in their order.
+
+    Cases are brought up to date, judges are asked to look at case, operator and window, and pictures are ordered
+    where nobody was at the window. Raises psycopg.OperationalError: nothing was stored, sending all again is safe.
+    """
+    if not events:
+        return []
+    rows = as_rows(row_of(event) for event in events)
+    async with db.act() as act:
+        # Held first and in one order, so that two batches about the same case tell of each other's rows.
+        cases = [row["case_no"] for row in await act.rows("cases_touched", {"rows": rows, "now": now})]
+        stored = await act.rows(
+            "add_case_events",
+            {
+                "rows": rows,
+                "tolerance": SEEN_TOLERANCE,
+                "earliest": min(event.occurred_at for event in events),
+                "latest": max(event.occurred_at for event in events),
+            },
+        )
+        new = {(row["source"], row["row_id"], row["version"]) for row in stored}
+        if new:
+            await _tell(act, [event for event in events if _name(event) in new], cases, now)
+            await _order_pictures(act, stored, now, terms or ClipTerms())
+    receipts: list[Receipt] = []
+    for event in events:
+        # The second of two equal rows in one batch is a duplicate of the first.
+        outcome: Literal["stored", "duplicate"] = "stored" if _name(event) in new else "duplicate"
+        new.discard(_name(event))
+        receipts.append(Receipt(event.row_id, event.version, outcome))
+    return receipts
+
+
+async def _tell(act: Act, new: Sequence[CaseEvent], cases: Sequence[str], now: datetime) -> None:
+    alive = {row["case_no"] for row in await act.rows("project_cases", {"cases": list(cases)})}
+    if gone := sorted(set(cases) - alive):
+        await act.execute("drop_empty_cases", {"cases": gone})
+    named = sorted({event.window for event in new if event.window is not None})
+    windows = [row["code"] for row in await act.rows("windows_known", {"windows": named})] if named else []
+    subjects = [(SubjectKind.CASE, case) for case in cases]
+    subjects += [(SubjectKind.OPERATOR, event.operator_id) for event in new if event.operator_id is not None]
+    subjects += [(SubjectKind.WINDOW, window) for window in windows]
+    await queue.put(act, subjects, now)
+    for window in windows:
+        # Its tile counts open cases.
+        act.say("window.state", {"window": window})
+
+
+async def _order_pictures(act: Act, stored: Sequence[DictRow], now: datetime, terms: ClipTerms) -> None:
+    alone = [(WindowCode(row["window_code"]), row["occurred_at"]) for row in stored if row["presence"] == "absent"]
+    cameras = await evidence.cameras_of(act, [window for window, _ in alone]) if alone else {}
+    for window, moment in sorted(set(alone)):
+        if (camera := cameras.get(window)) is not None:
+            await evidence.order(
+                act,
+                camera=camera,
+                window=window,
+                moment=moment,
+                keep_until=now + terms.keep_candidates,
+                now=now,
+                terms=terms,
+            )
+
+
+async def reject(  # noqa: PLR0917 (agreed with those who call it)
+    db: Database, source: str, row_id: str | None, raw: Mapping[str, object], problem: str, now: datetime
+) -> None:
+    """Keep a refused row whole, with the reason, until somebody corrects or discards it."""
+    values = {"source": source, "row_id": row_id, "raw": Jsonb(dict(raw)), "problem": problem, "now": now}
+    async with db.act() as act:
+        await act.execute("reject_row", values)
+
+
+async def case_events(db: Database, case_no: str) -> list[CaseEvent]:
+    """Every version of the rows of a case, in the order in which they happened."""
+    return [event_of(row) for row in await db.rows("case_events", {"case_no": case_no})]
+
+
+async def seen_events(db: Database, case_no: str) -> list[SeenEvent]:
+    """The same, each with what the video said when it came."""
+    return [
+        SeenEvent(event_of(row), Presence(row["presence"]), row["presence_age"])
+        for row in await db.rows("case_events", {"case_no": case_no})
+    ]
+
+
+async def operator_events(
+    db: Database, operator_id: str, since: datetime, until: datetime, kinds: Sequence[EventKind] = HANDS_ON
+) -> list[CaseEvent]:
+    """Every version of an operator's rows of these kinds in [since, until]."""
+    values = {"operator_id": operator_id, "since": since, "until": until, "kinds": [kind.value for kind in kinds]}
+    return [event_of(row) for row in await db.rows("operator_events", values)]
+
+
+async def summary(db: Database, case_no: str) -> CaseSummary | None:
+    """A case as its newest rows tell it."""
+    rows = await db.rows("one_case", {"case_no": case_no})
+    if not rows:
+        return None
+    row = rows[0]
+    return CaseSummary(
+        case_no=row["case_no"],
+        source=row["source"],
+        item_code=row["item_code"],
+        department=row["department"],
+        window=None if row["window_code"] is None else WindowCode(row["window_code"]),
+        case_type=row["case_type"],
+        applied_at=row["applied_at"],
+        accepted_at=row["accepted_at"],
+        closed_at=row["closed_at"],
+        outcome=row["outcome"],
+        promise_due=row["promise_due"],
+    )
+
+
+async def cases_open(db: Database) -> dict[WindowCode, int]:
+    """How many accepted cases each window has not closed; windows without one are left out."""
+    return {WindowCode(row["window_code"]): row["number"] for row in await db.rows("cases_open")}
+
+
+def _name(event: CaseEvent) -> tuple[str, str, int]:
+    return event.source, event.row_id, event.version

@@ -1,0 +1,99 @@
+"""The hall as configured, written into the database at start so that statements can join with it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from ingest.vocabulary import CameraCode, WindowCode
+from store.database import Database
+from store.rows import as_rows
+
+Rectangle = tuple[float, float, float, float]
+"""x1, y1, x2, y2 as shares of the picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentRecord:
+    """A resident department."""
+
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowRecord:
+    """A service window."""
+
+    code: WindowCode
+    name_zh: str
+    name_en: str
+    department: str | None
+    floor: str
+    schedule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraRecord:
+    """A camera. Its address is a secret and stays in the settings."""
+
+    code: CameraCode
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneRecord:
+    """Where a window lies in a camera's picture."""
+
+    window: WindowCode
+    camera: CameraCode
+    staff: Rectangle
+    customer: Rectangle | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorRecord:
+    """A member of staff as the approval system knows them."""
+
+    operator_id: str
+    name: str
+    department: str | None
+    window: WindowCode | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallRecord:
+    """All of it; windows in the order in which they are shown."""
+
+    centre: str
+    departments: tuple[DepartmentRecord, ...] = ()
+    windows: tuple[WindowRecord, ...] = ()
+    cameras: tuple[CameraRecord, ...] = ()
+    zones: tuple[ZoneRecord, ...] = ()
+    operators: tuple[OperatorRecord, ...] = ()
+
+
+async def write_hall(db: Database, hall: HallRecord) -> None:
+    """Make the database's hall this one. Windows and cameras that are gone are retired; their past remains."""
+    windows = [
+        {**asdict(window), "centre": hall.centre, "position": position}
+        for position, window in enumerate(hall.windows)
+    ]
+    zones = [
+        {"window_code": zone.window, "camera_code": zone.camera, "staff": zone.staff, "customer": zone.customer}
+        for zone in hall.zones
+    ]
+    operators = [{**asdict(operator), "window_code": operator.window} for operator in hall.operators]
+    cameras = [camera.code for camera in hall.cameras]
+    async with db.act() as act:
+        await act.execute("write_departments", {"rows": as_rows(asdict(each) for each in hall.departments)})
+        await act.execute("write_windows", {"rows": as_rows(windows)})
+        await act.execute("retire_windows", {"codes": [window.code for window in hall.windows]})
+        await act.execute("write_cameras", {"rows": as_rows(asdict(camera) for camera in hall.cameras)})
+        await act.execute("retire_cameras", {"codes": cameras})
+        await act.execute("forget_status", {"codes": cameras})
+        await act.execute("clear_zones")
+        await act.execute("write_zones", {"rows": as_rows(zones)})
+        await act.execute("clear_operators")
+        await act.execute("write_operators", {"rows": as_rows(operators)})

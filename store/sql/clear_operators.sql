@@ -1,0 +1,2 @@
+-- Operators are written anew at each start.
+DELETE FROM operator

@@ -1,0 +1,2 @@
+-- Rectangles are written anew at each start.
+DELETE FROM zone

@@ -1,0 +1,3 @@
+-- All accounts.
+SELECT name, role, department, password_hash, must_change, failures, locked_until, created_at, retired_at
+FROM account ORDER BY name
