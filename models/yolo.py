@@ -1,0 +1,144 @@
+"""Ultralytics YOLO networks, detect or pose, exported for OpenVINO (a folder with metadata.yaml, .xml and .bin)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models.compiled import Compiled, Tensor
+from models.letterbox import Letterbox
+from models.posture import posture
+from models.suppress import Box, best_of_each
+from models.vocabulary import Person, Picture, Posture
+
+_BARS = 114
+_OVERLAP = 0.6
+_POINT_SEEN = 0.5
+_NOSE, _LEFT_SHOULDER, _RIGHT_SHOULDER = 0, 5, 6
+
+
+class NotAnExport(Exception):
+    """The folder holds no YOLO export that can be used; the text says what is wrong and how to export."""
+
+    def __init__(self, folder: Path, problem: str) -> None:
+        super().__init__(
+            f"{folder}: {problem}. Export with: yolo export model=yolo11n.pt format=openvino imgsz=640 int8=True"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export's metadata says."""
+
+    task: str
+    side: int
+
+    @classmethod
+    def read(cls, folder: Path) -> Export:
+        """The metadata of an export.
+
+        Raises:
+            NotAnExport: there is none, or it is of a kind that cannot find people.
+        """
+        try:
+            text = (folder / "metadata.yaml").read_text(encoding="utf-8")
+        except OSError as error:
+            raise NotAnExport(folder, "metadata.yaml cannot be read") from error
+        # Three plain keys of a file that one exporter writes: a YAML library would be a dependency for nothing.
+        task = re.search(r"^task:\s*(\w+)", text, re.MULTILINE)
+        sides = re.search(r"^imgsz:\s*\n-\s*(\d+)\s*\n-\s*(\d+)", text, re.MULTILINE)
+        person = re.search(r"^names:\s*\n\s+0:\s*person\s*$", text, re.MULTILINE)
+        if task is None or task[1] not in {"detect", "pose"}:
+            raise NotAnExport(folder, "its task is neither detect nor pose")
+        if person is None:
+            raise NotAnExport(folder, "its first class is not person")
+        if sides is None or sides[1] != sides[2]:
+            raise NotAnExport(folder, "its input is not a square")
+        if re.search(r"^\s*(nms|end2end):\s*true", text, re.MULTILINE):
+            raise NotAnExport(folder, "it has suppression built in (nms or end2end)")
+        return cls(task[1], int(sides[1]))
+
+
+class Yolo:
+    """Finds whole or half-hidden people by their box, and by key points if the export has them."""
+
+    def __init__(self, folder: Path, *, threshold: float = 0.5, threads: int = 2) -> None:
+        self._export = Export.read(folder)
+        found = sorted(folder.glob("*.xml"))
+        if len(found) != 1:
+            raise NotAnExport(folder, f"it holds {len(found)} .xml files, not one")
+        self._name = folder.name
+        self._threshold = threshold
+        self._network = Compiled(found[0], threads=threads)
+
+    @property
+    def name(self) -> str:
+        """The folder's name: the model's in the manifest, or its owner's own."""
+        return self._name
+
+    def detect(self, pictures: Sequence[Picture], *, postures: Collection[int] = ()) -> list[list[Person]]:
+        """People in each picture, best first; the best one's posture is told in the pictures of those indexes."""
+        boxes = [Letterbox.of(picture, self._export.side) for picture in pictures]
+        squares = [_planes(box.fill(picture, bars=_BARS)) for box, picture in zip(boxes, pictures, strict=True)]
+        results = self._network.run(squares)
+        return [
+            self._people(outputs[0][0], box, with_posture=i in postures)
+            for i, (outputs, box) in enumerate(zip(results, boxes, strict=True))
+        ]
+
+    def _people(self, values: NDArray[np.float32], box: Letterbox, *, with_posture: bool) -> list[Person]:
+        """People from (4 + classes) x anchors, or (5 + 3 x 17) x anchors for pose."""
+        scores = values[4]
+        if self._export.task == "detect":
+            # What looks more like a chair than like a person is a chair.
+            scores = np.where(values[4:].argmax(axis=0) == 0, scores, 0.0)
+        chosen = np.nonzero(scores >= self._threshold)[0]
+        squares = [_corners(values[:4, i]) for i in chosen]
+        certain = [float(scores[i]) for i in chosen]
+        people: list[Person] = []
+        for rank, k in enumerate(best_of_each(squares, certain, overlap=_OVERLAP)):
+            x1, y1, x2, y2 = squares[k]
+            whole = (*box.back(x1, y1), *box.back(x2, y2))
+            shoulder, seen = _shoulder_of_box(whole), Posture.UNKNOWN
+            if self._export.task == "pose":
+                points = values[5:, chosen[k]].reshape(-1, 3)
+                shoulder, seen = _from_points(points, box, shoulder)
+            told = seen if with_posture and rank == 0 else Posture.UNKNOWN
+            people.append(Person(score=certain[k], box=whole, shoulder=shoulder, posture=told))
+        return people
+
+
+def _planes(square: Picture) -> Tensor:
+    """1 x 3 x side x side, red-green-blue, 0 to 1."""
+    rgb = cv2.cvtColor(square, cv2.COLOR_BGR2RGB).astype(np.float32) / np.float32(255)
+    return np.ascontiguousarray(rgb.transpose(2, 0, 1)[np.newaxis], dtype=np.float32)
+
+
+def _corners(middle: NDArray[np.float32]) -> Box:
+    x, y, w, h = (float(value) for value in middle)
+    return x - w / 2, y - h / 2, x + w / 2, y + h / 2
+
+
+def _shoulder_of_box(box: Box) -> tuple[float, float]:
+    """Shoulders lie three quarters of their width below the crown, in a body seen whole or down to a counter."""
+    x1, y1, x2, y2 = box
+    return (x1 + x2) / 2, y1 + min(0.75 * (x2 - x1), 0.4 * (y2 - y1))
+
+
+def _from_points(
+    points: NDArray[np.float32], box: Letterbox, estimate: tuple[float, float]
+) -> tuple[tuple[float, float], Posture]:
+    """Middle of the shoulders and posture, from 17 points of x, y, certainty."""
+    nose, left, right = (points[i] for i in (_NOSE, _LEFT_SHOULDER, _RIGHT_SHOULDER))
+    if min(left[2], right[2]) < _POINT_SEEN:
+        return estimate, Posture.UNKNOWN
+    a, b, c = ((float(p[0]), float(p[1])) for p in (nose, left, right))
+    middle = box.back((b[0] + c[0]) / 2, (b[1] + c[1]) / 2)
+    # A head that lies on its arms hides its nose: not seen means not known.
+    return middle, posture(a, b, c) if nose[2] >= _POINT_SEEN else Posture.UNKNOWN
