@@ -85,7 +85,7 @@ class Audience:
                 self._take(json.loads(text))
 
     def _take(self, message: dict[str, Any]) -> None:
-        """Note what one message says. A message seen before a reconnect is not sent again: the number is the proof."""
+        """Note what one message says. A number seen before a reconnect counts once."""
         match message["type"]:
             case "hello":
                 self.listening.set()
