@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from analytics.rule import Rule
 from analytics.subjects import WindowSubject
 from analytics.timeline import Interval
 from analytics.vocabulary import Finding, Level, Measure, Presence, Verdict
@@ -99,8 +101,7 @@ def deserted(
     subject: WindowSubject,
     *,
     now: datetime,
-    rule: str,
-    version: int,
+    rule: Rule[Any, Any],
     levels: Sequence[tuple[Level, timedelta]],
     bridge: timedelta,
 ) -> Verdict:
@@ -113,8 +114,8 @@ def deserted(
             level, limit = reached[-1]
             findings.append(
                 Finding(
-                    rule=rule,
-                    version=version,
+                    rule=rule.code,
+                    version=rule.version,
                     level=level,
                     subject=subject.kind,
                     subject_id=subject.subject_id,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from analytics.case_finding import about_row
+from analytics.rule import Rule
 from analytics.subjects import CaseSubject
-from analytics.vocabulary import Finding, Level, Measure, MeasureUnit, Verdict
+from analytics.vocabulary import Level, Measure, MeasureUnit, Verdict
 from analytics.worktime import OutsideCalendar
 from ingest.vocabulary import Limit, LimitUnit
 
@@ -15,18 +18,20 @@ UNIT = {
     LimitUnit.WORKING_HOUR: MeasureUnit.WORKING_MINUTES,
     LimitUnit.MINUTE: MeasureUnit.WORKING_MINUTES,
 }
+OVERRUN = "overrun"
+"""The episode: a case overruns a limit once."""
+MICROSECOND = timedelta(microseconds=1)
 PENDING_STOP_CHECK = "pending_stop_check"
 """Fact: 1 while a stop may be in force that no row tells of yet; whoever reviews asks the department first."""
 
 
 def overrun(
     subject: CaseSubject,
+    rule: Rule[Any, Any],
     due: datetime | None,
     *,
     now: datetime,
     wait: timedelta,
-    rule: str,
-    version: int,
     level: Level,
     limit: Limit | None,
 ) -> Verdict:
@@ -35,37 +40,30 @@ def overrun(
     `limit`, when known, is only for showing how much of it was used.
     """
     case = subject.case
-    if due is None:
+    if due is None or not case.events:
         return Verdict()
     closed = case.closed
+    if closed is None and now <= due + wait:
+        return Verdict(look_again=due + wait + MICROSECOND)
     if closed is not None and closed.occurred_at <= due:
         return Verdict()
-    if closed is None and now <= due + wait:
-        return Verdict(look_again=due + wait + timedelta(milliseconds=1))
-    end = closed.occurred_at if closed is not None else now
-    facts: dict[str, str | int | float | None] = {
-        "due_at": due.isoformat(),
-        "closed_at": closed.occurred_at.isoformat() if closed is not None else None,
-        "item": case.item.code if case.item else None,
-        "stops": len(case.stops),
-        PENDING_STOP_CHECK: int(closed is None),
-    }
-    finding = Finding(
-        rule=rule,
-        version=version,
-        level=level,
-        subject=subject.kind,
-        subject_id=subject.subject_id,
-        episode="close",
+    row = closed or case.accepted or case.events[0]
+    finding = about_row(
+        subject,
+        rule,
+        row,
+        level,
+        episode=OVERRUN,
         since=due,
-        until=closed.occurred_at if closed is not None else None,
-        measured=used(subject, end, limit),
+        until=None if closed is None else closed.occurred_at,
+        measured=used(subject, now if closed is None else closed.occurred_at, limit),
         limit=None if limit is None else measure(limit),
-        weight=1.0,
-        window=case.window,
-        case_no=case.case_no,
-        department=case.department,
-        facts=facts,
+        facts={
+            "due_at": due.isoformat(),
+            "closed_at": None if closed is None else closed.occurred_at.isoformat(),
+            "stops": len(case.stops),
+            PENDING_STOP_CHECK: int(closed is None),
+        },
     )
     return Verdict((finding,))
 

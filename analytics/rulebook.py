@@ -10,13 +10,40 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.rule import Rule
-from analytics.rules import att_01, tim_02
+from analytics.rules import (
+    att_01,
+    att_02,
+    att_03,
+    att_15,
+    fee_01,
+    fee_02,
+    irr_01,
+    irr_03,
+    irr_06,
+    irr_10,
+    irr_11,
+    tim_02,
+    tim_03,
+    tim_07,
+)
 from analytics.table_reader import as_list, nearest
 from analytics.vocabulary import SubjectKind
 
 RULES: tuple[Rule[Any, Any], ...] = (
     att_01.RULE,
+    att_02.RULE,
+    att_03.RULE,
+    att_15.RULE,
     tim_02.RULE,
+    tim_03.RULE,
+    tim_07.RULE,
+    irr_01.RULE,
+    irr_03.RULE,
+    irr_06.RULE,
+    irr_10.RULE,
+    irr_11.RULE,
+    fee_01.RULE,
+    fee_02.RULE,
 )
 BY_CODE: Mapping[str, Rule[Any, Any]] = MappingProxyType({rule.code: rule for rule in RULES})
 ENABLED = "enabled"

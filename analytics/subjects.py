@@ -77,8 +77,6 @@ class CameraSubject:
     blind_since: datetime | None
     """None while pictures come and show something."""
     blind_reason: str | None
-    updated_at: datetime | None
-    """When the process that reads it last said how it is; None when no process ever has."""
 
     @property
     def subject_id(self) -> str:

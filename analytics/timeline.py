@@ -79,6 +79,15 @@ class Timeline:
             return Presence.PRESENT
         return Presence.ABSENT if seen == {Presence.ABSENT} else Presence.UNKNOWN
 
+    def empty_since(self, moment: datetime) -> datetime | None:
+        """Since when nobody has been there, without a break up to `moment`; None when that cannot be said."""
+        begin: datetime | None = None
+        for change in reversed(self.changes[: bisect_right(self.changes, moment, key=lambda change: change.at)]):
+            if presence(change.state) is not Presence.ABSENT:
+                break
+            begin = change.at
+        return begin if moment < self.known_until else None
+
     def _stretches(self, until: datetime) -> list[tuple[StateChange, datetime]]:
         """Each change that was watched with its end, then the unwatched rest."""
         watched = [change for change in self.changes if change.at < self.known_until]

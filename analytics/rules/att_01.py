@@ -41,7 +41,7 @@ class Limits:
 def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """A finding for each absence that reached a level, at the highest that it reached."""
     levels = ((Level.REMINDER, limits.reminder), (Level.YELLOW, limits.yellow))
-    return deserted(subject, now=now, rule=RULE.code, version=RULE.version, levels=levels, bridge=limits.bridge)
+    return deserted(subject, now=now, rule=RULE, levels=levels, bridge=limits.bridge)
 
 
 RULE = Rule(

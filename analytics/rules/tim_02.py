@@ -27,16 +27,7 @@ class Limits:
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """One finding when the case closed after its promised deadline, or is still open after it."""
     due = subject.case.promise_due(subject.worktime)
-    return overrun(
-        subject,
-        due,
-        now=now,
-        wait=limits.wait,
-        rule=RULE.code,
-        version=RULE.version,
-        level=Level.YELLOW,
-        limit=subject.case.promised,
-    )
+    return overrun(subject, RULE, due, now=now, wait=limits.wait, level=Level.YELLOW, limit=subject.case.promised)
 
 
 RULE = Rule(

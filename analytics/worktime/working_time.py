@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from analytics.worktime.calendar import Calendar
 from analytics.worktime.schedule import Schedule
 from analytics.worktime.stops import OPEN, Stop, stopped_days, stopped_us
-from analytics.worktime.table import DayTable, OutsideCalendar, Span, day_span, from_us, held_on, to_us
+from analytics.worktime.table import MICROSECOND, DayTable, OutsideCalendar, Span, day_span, from_us, held_on, to_us
 from ingest.vocabulary import Limit, LimitUnit
 
 MINUTE_US = 60_000_000
@@ -95,6 +95,10 @@ class WorkingTime:
                 return self._due_in_service(start, limit.amount * MINUTES[limit.unit] * MINUTE_US, stops)
             case _:
                 assert_never(limit.unit)
+
+    def after(self, start: datetime, length: timedelta, stops: Sequence[Stop] = ()) -> datetime | None:
+        """When so much service time has passed since `start`; None while an open stop holds the clock before it."""
+        return self._due_in_service(start, length // MICROSECOND, stops)
 
     def used(self, start: datetime, end: datetime, unit: LimitUnit, stops: Sequence[Stop] = ()) -> float:
         """How much of a unit has been used from `start` to `end`; stops are left out, an open one runs to `end`.

@@ -1,0 +1,93 @@
+"""IRR-06 先批后受: a decision dated before the acceptance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from analytics.case_finding import about_row
+from analytics.cases import end_of
+from analytics.item import APPROVE
+from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.subjects import CaseSubject
+from analytics.vocabulary import Family, Level, Measure, SubjectKind, Verdict
+from ingest.vocabulary import CaseEvent, EventKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Thresholds of IRR-06."""
+
+    decision_steps: tuple[str, ...] = field(
+        default=(APPROVE,),
+        metadata=told("作出决定的环节代码（办结总是决定）", "steps that decide; closing always does"),
+    )
+    skew: timedelta = field(
+        default=timedelta(minutes=2),
+        metadata=told(
+            "两条数据来自不同系统时允许的时钟误差", "clock error allowed between rows of two different systems"
+        ),
+    )
+
+
+def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
+    """One finding about the earliest decision when it came before the acceptance."""
+    case = subject.case
+    accepted = case.accepted
+    if accepted is None:
+        return Verdict()
+    decisions = [(moment, row) for row in case.events if (moment := decided_at(row, limits)) is not None]
+    if not decisions:
+        return Verdict()
+    moment, row = min(decisions, key=lambda decision: decision[0])
+    early = accepted.occurred_at - moment
+    allowed = timedelta(0) if row.source == accepted.source else limits.skew
+    if early <= allowed:
+        return Verdict()
+    finding = about_row(
+        subject,
+        RULE,
+        row,
+        Level.RED,
+        since=moment,
+        measured=Measure.lasting(early),
+        limit=Measure.lasting(allowed),
+        facts={"accepted_at": accepted.occurred_at.isoformat(), "step": row.step or row.kind.value},
+    )
+    return Verdict((finding,))
+
+
+def decided_at(row: CaseEvent, limits: Limits) -> datetime | None:
+    """When a row decides the case; None for rows that decide nothing, or not yet."""
+    if row.kind is EventKind.CLOSE:
+        return row.occurred_at
+    if row.kind is not EventKind.STEP or row.step not in limits.decision_steps:
+        return None
+    # No end at all is a row for one instant; an end that repeats the begin is a step that still runs.
+    return row.occurred_at if row.ended_at is None else end_of(row)
+
+
+RULE = Rule(
+    code="IRR-06",
+    version=1,
+    family=Family.IRREGULAR,
+    subject=SubjectKind.CASE,
+    name=Words("先批后受", "Decided before accepted"),
+    what=Words(
+        "批准或办结的时间早于受理时间。",
+        "The approval or the closing is dated before the acceptance.",
+    ),
+    why=Words(
+        "先批后补受理，说明办理在系统之外进行。",
+        "A decision before the acceptance was made outside the system and papered over afterwards.",
+    ),
+    basis=Words("行政许可法第四章规定的实施程序", "Administrative Permit Law, chapter 4: procedure"),
+    traps=(Words("旧纸质档案补录", "re-registration of old paper cases"),),
+    cleared_by=(CLEARED_BY_CORRECTION,),
+    limits=Limits(),
+    judge=judge,
+    sentence=Words(
+        "办件 {case} 于 {moment} {step}，早于受理时间 {accepted_at}",
+        "Case {case} was decided ({step}) at {moment}, before it was accepted at {accepted_at}",
+    ),
+)

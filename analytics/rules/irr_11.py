@@ -1,0 +1,123 @@
+"""IRR-11 秒批/批量办结: one person closes case after case within seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from analytics.cases import newest, row_key, row_name
+from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.subjects import OperatorSubject
+from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
+from ingest.vocabulary import CaseEvent, EventKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Thresholds of IRR-11."""
+
+    closings: int = field(default=5, metadata=told("多少件", "so many closings"))
+    within: timedelta = field(default=timedelta(seconds=60), metadata=told("在多长时间内", "within so long"))
+    exempt_operators: tuple[str, ...] = field(
+        default=(), metadata=told("自动审批等系统账号", "accounts of systems, such as automatic approval")
+    )
+
+
+def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
+    """A finding for each burst of closings; bursts that overlap are one, named by its first closing."""
+    if subject.operator_id in limits.exempt_operators:
+        return Verdict()
+    return Verdict(tuple(_finding(subject, burst, limits) for burst in bursts(closings(subject), limits)))
+
+
+def closings(subject: OperatorSubject) -> list[CaseEvent]:
+    """One closing a case, oldest first; those whose steps all bear the closing's own stamp are left out."""
+    rows = [row for row in newest(subject.rows) if not row.deleted]
+    stamps: dict[str, set[datetime]] = {}
+    stepped: set[str] = set()
+    for row in rows:
+        if row.kind in (EventKind.ACCEPT, EventKind.STEP):
+            stamps.setdefault(row.case_no, set()).add(row.occurred_at)
+        if row.kind is EventKind.STEP:
+            stepped.add(row.case_no)
+    last = {row.case_no: row for row in rows if row.kind is EventKind.CLOSE}
+    return sorted(
+        (row for row in last.values() if not (row.case_no in stepped and stamps[row.case_no] == {row.occurred_at})),
+        key=lambda row: (row.occurred_at, row.source, row.row_id),
+    )
+
+
+def bursts(rows: list[CaseEvent], limits: Limits) -> list[list[CaseEvent]]:
+    """The stretches of rows in which every row is one of so many within so long."""
+    found: list[list[CaseEvent]] = []
+    last = -1
+    many = max(limits.closings, 2)
+    for begin in range(len(rows) - many + 1):
+        end = begin + many - 1
+        if rows[end].occurred_at - rows[begin].occurred_at > limits.within:
+            continue
+        if begin <= last:
+            found[-1] += rows[last + 1 : end + 1]
+        else:
+            found.append(rows[begin : end + 1])
+        last = end
+    return found
+
+
+def _finding(subject: OperatorSubject, burst: list[CaseEvent], limits: Limits) -> Finding:
+    first, last = burst[0], burst[-1]
+    windows = {row.window for row in burst}
+    return Finding(
+        rule=RULE.code,
+        version=RULE.version,
+        level=Level.YELLOW,
+        subject=subject.kind,
+        subject_id=subject.subject_id,
+        episode=row_key(first),
+        since=first.occurred_at,
+        until=last.occurred_at,
+        measured=Measure(len(burst), MeasureUnit.COUNT),
+        limit=Measure(limits.closings, MeasureUnit.COUNT),
+        weight=max(subject.weights.get(row.item_code or "", 1.0) for row in burst),
+        window=first.window if len(windows) == 1 else None,
+        case_no=None,
+        operator_id=subject.operator_id,
+        department=first.department,
+        facts={
+            "row": row_name(first),
+            "operator_name": subject.name,
+            "cases": ", ".join(row.case_no for row in burst[:10]),
+            "span_s": (last.occurred_at - first.occurred_at).total_seconds(),
+            "within_s": limits.within.total_seconds(),
+        },
+    )
+
+
+RULE = Rule(
+    code="IRR-11",
+    version=1,
+    family=Family.IRREGULAR,
+    subject=SubjectKind.OPERATOR,
+    name=Words("秒批、批量办结", "Mass closing"),
+    what=Words(
+        "同一人在很短时间内接连办结多件。",
+        "One person closes many cases within a very short time.",
+    ),
+    why=Words(
+        "一分钟办结数件，不可能逐件审查；也可能是积压后补点。",
+        "Nobody can examine several cases in a minute; or a backlog was clicked away afterwards.",
+    ),
+    basis=Words("审批操作规范；真实、实时报送数据的要求", "Rules for approval; data must be true and timely"),
+    traps=(
+        Words("数据由软件补造（时间全为办结时间）", "stamps written by the sender's software"),
+        Words("批量导入的历史办件", "old cases imported in bulk"),
+        Words("系统自动审批账号", "accounts of automatic approval"),
+    ),
+    cleared_by=(CLEARED_BY_EXPLANATION,),
+    limits=Limits(),
+    judge=judge,
+    sentence=Words(
+        "{operator} 自 {moment} 起在 {span_s} 内办结 {measured} 件",
+        "{operator} closed {measured} cases within {span_s} from {moment}",
+    ),
+)

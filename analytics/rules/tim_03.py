@@ -1,0 +1,82 @@
+"""TIM-03 超法定: a case has used more than the law allows, or far more than was promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from analytics.overruns import overrun
+from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_ORDER, Rule, Words, told
+from analytics.subjects import CaseSubject
+from analytics.vocabulary import Family, Level, SubjectKind, Verdict
+from analytics.worktime import OutsideCalendar
+from ingest.vocabulary import Limit, LimitUnit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Thresholds of TIM-03."""
+
+    days_past_promise: int = field(
+        default=3,
+        metadata=told("超过承诺期限满几个工作日，按超法定处理", "working days past the promise that count as much"),
+    )
+    wait: timedelta = field(
+        default=timedelta(minutes=2),
+        metadata=told(
+            "到期后再等多久，等待已在途中的办结数据",
+            "how long after the deadline a closing row may still be on its way",
+        ),
+    )
+
+
+def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
+    """One finding when the case passed the earlier of the statutory deadline and the promise plus some days."""
+    case, worktime = subject.case, subject.worktime
+    by_law = case.due(worktime, case.statutory)
+    promised = case.promise_due(worktime)
+    by_promise = None if promised is None else _later(subject, promised, limits.days_past_promise)
+    due = min((moment for moment in (by_law, by_promise) if moment is not None), default=None)
+    limit = case.statutory if due == by_law else case.promised
+    return overrun(subject, RULE, due, now=now, wait=limits.wait, level=Level.RED, limit=limit)
+
+
+def _later(subject: CaseSubject, promised: datetime, days: int) -> datetime | None:
+    try:
+        return subject.worktime.due(promised, Limit(days, LimitUnit.WORKING_DAY), subject.case.stops)
+    except OutsideCalendar:
+        return None
+
+
+RULE = Rule(
+    code="TIM-03",
+    version=1,
+    family=Family.TIMEOUT,
+    subject=SubjectKind.CASE,
+    name=Words("超法定时限", "Statutory limit exceeded"),
+    what=Words(
+        "扣除停表时间，办理用时超过法定时限，或超过承诺时限再加若干工作日。",
+        "Without stops, the case took longer than the law allows, or than the promise and some working days more.",
+    ),
+    why=Words(
+        "法定时限是法律义务；逾期可引起行政复议和追责。",
+        "The statutory limit is a duty by law; to pass it invites review and accountability.",
+    ),
+    basis=Words(
+        "行政许可法第四十二条；限时办结、责任追究制度", "Administrative Permit Law, article 42; accountability"
+    ),
+    traps=(
+        Words(
+            "办理中事项版本变更：时限以受理时为准",
+            "the item changed while the case ran: the limit stays as it was at acceptance",
+        ),
+        Words("特别程序未登记（待核停表）", "a stop that was not recorded (pending stop check)"),
+    ),
+    cleared_by=(CLEARED_BY_EXPLANATION, CLEARED_BY_ORDER),
+    limits=Limits(),
+    judge=judge,
+    sentence=Words(
+        "办件 {case} 最迟应于 {due_at} 办结，{closed_or_open}",
+        "Case {case} had to close by {due_at} at the latest and {closed_or_open}",
+    ),
+)
