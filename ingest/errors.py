@@ -61,5 +61,6 @@ def shown(value: object, *, longest: int = 60) -> str:
 
 def nearest(name: str, allowed: Iterable[str]) -> str:
     """' did you mean "…"?' for a name close to an allowed one, else nothing."""
-    close = get_close_matches(name[:64].lower(), list(allowed), n=1, cutoff=0.6)
-    return f' did you mean "{close[0]}"?' if close else ""
+    by_small_letters = {known.lower(): known for known in allowed}
+    close = get_close_matches(name[:64].lower(), by_small_letters, n=1, cutoff=0.6)
+    return f' did you mean "{by_small_letters[close[0]]}"?' if close else ""

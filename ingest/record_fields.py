@@ -36,11 +36,13 @@ class Record:
     """A raw row whose fields are read one by one; each reader raises BadRecord or gives None for a blank."""
 
     raw: Mapping[str, object]
+    key: str = "row_id"
+    """The field that names the record."""
 
     @property
     def row(self) -> str:
         """What the sender calls this row, as far as it can be shown."""
-        return row_name(self.raw) or "?"
+        return row_name(self.raw, self.key) or "?"
 
     def bad(self, field: str, problem: str, advice: str) -> BadRecord:
         """An error about the value in `field`."""
@@ -176,9 +178,20 @@ class Record:
         return int(exact)
 
 
-def row_name(raw: Mapping[str, object]) -> str | None:
+def as_table(raw: object) -> Mapping[str, object]:
+    """What JSON brought as a record, if it is one.
+
+    Raises:
+        BadRecord: it is no object.
+    """
+    if isinstance(raw, Mapping):
+        return cast("Mapping[str, object]", raw)
+    raise BadRecord("?", "", f"{shown(raw)} is not a record", 'write an object, e.g. {"row_id": …, "kind": …}')
+
+
+def row_name(raw: Mapping[str, object], key: str = "row_id") -> str | None:
     """The row's id for answers and logs, even when the row is bad; None when it has none."""
-    value = raw.get("row_id")
+    value = raw.get(key)
     if not isinstance(value, str | int) or isinstance(value, bool):
         return None
     text = "".join(sign for sign in str(value)[:128] if unicodedata.category(sign) not in {"Cc", "Cs"}).strip()

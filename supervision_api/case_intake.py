@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 
-from ingest.errors import BadRecord, shown
-from ingest.record_fields import row_name
+from ingest.errors import BadRecord
+from ingest.record_fields import as_table, row_name
 from ingest.records import read_record
 from ingest.vocabulary import CaseEvent
 from store import cases
 from store.database import Database
+from store.evidence import ClipTerms
 from supervision_api.settings import Settings
 
 _DEEPEST = 30
@@ -40,6 +41,8 @@ class Sender:
     source: str
     zone: ZoneInfo
     clock_ahead: timedelta
+    terms: ClipTerms
+    """How much is kept of a moment at which nobody was at the window of a row."""
 
     @classmethod
     def of(cls, settings: Settings, source: str) -> Sender:
@@ -48,6 +51,12 @@ class Sender:
             source=source,
             zone=ZoneInfo(settings.hall.zone),
             clock_ahead=settings.feed.clock_offset.get(source, timedelta(0)),
+            terms=ClipTerms(
+                before=settings.watch.clip_before,
+                after=settings.watch.clip_after,
+                keep_candidates=settings.evidence.keep_candidates,
+                keep=settings.evidence.keep,
+            ),
         )
 
 
@@ -67,12 +76,12 @@ async def take_in(db: Database, raws: Sequence[object], sender: Sender, *, now: 
         except BadRecord as problem:
             answers[at] = await refuse(db, sender.source, raw, problem.sentence, now=now)
     try:
-        answers |= dict(zip(events, await _store(db, list(events.values()), now), strict=True))
+        answers |= dict(zip(events, await _store(db, list(events.values()), sender, now), strict=True))
     except (psycopg.DataError, psycopg.IntegrityError):
         # One of them is more than the database takes: find out which, and let the others in.
         for at, event in events.items():
             try:
-                answers[at] = (await _store(db, [event], now))[0]
+                answers[at] = (await _store(db, [event], sender, now))[0]
             except (psycopg.DataError, psycopg.IntegrityError) as problem:
                 reason = f"the database refuses the row ({problem.sqlstate}); tell the operators of Hallwatch"
                 answers[at] = await refuse(db, sender.source, raws[at], reason, now=now)
@@ -96,28 +105,28 @@ def check(raws: Sequence[object], sender: Sender, *, now: datetime) -> list[Answ
     return answers
 
 
-async def refuse(db: Database, source: str, raw: object, problem: str, *, now: datetime) -> Answer:
+async def refuse(
+    db: Database, source: str, raw: object, problem: str, *, now: datetime, key: str = "row_id"
+) -> Answer:
     """Keep a bad row whole, with the reason, until somebody corrects or discards it."""
     row = dict(cast("Mapping[str, object]", raw)) if isinstance(raw, Mapping) else {"row": raw}
-    row_id = row_name(row)
+    row_id = row_name(row, key)
     await cases.reject(db, source, row_id, cast("dict[str, object]", _storable(row)), problem, now)
     return Answer(row_id, None, "rejected", problem)
 
 
-async def _store(db: Database, events: list[CaseEvent], now: datetime) -> list[Answer]:
+async def _store(db: Database, events: list[CaseEvent], sender: Sender, now: datetime) -> list[Answer]:
     if not events:
         return []
     return [
         Answer(receipt.row_id, receipt.version, receipt.outcome)
-        for receipt in await cases.store_events(db, events, now=now)
+        for receipt in await cases.store_events(db, events, now=now, terms=sender.terms)
     ]
 
 
 def _read(raw: object, sender: Sender, now: datetime) -> CaseEvent:
-    if not isinstance(raw, Mapping):
-        raise BadRecord("?", "", f"{shown(raw)} is not a record", 'write an object: {"row_id": …, "kind": …}')
     return read_record(
-        cast("Mapping[str, object]", raw),
+        as_table(raw),
         source=sender.source,
         received_at=now,
         zone=sender.zone,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from hmac import compare_digest
 from typing import Any, cast
@@ -14,6 +15,7 @@ from fastapi import APIRouter, Request
 
 from store.database import Database
 from supervision_api.case_intake import Answer, RowOutcome, Sender, take_in
+from supervision_api.excuse_intake import take_in_excuses
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
 from supervision_api.views import Problem, View
@@ -64,13 +66,19 @@ _BODY = {
 
 
 def router(
-    settings: Settings, db: Callable[[], Database], *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    settings: Settings,
+    db: Callable[[], Database],
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    patience: timedelta = timedelta(seconds=15),
 ) -> APIRouter:
     """The routes under /api/feed. `db` is asked at each request: the pool opens after the application is made.
 
-    Refusals and an absent database are raised, for the application to answer.
+    A batch that the database has not taken after `patience` is given back. Refusals and an absent database are
+    raised, for the application to answer.
     """
     routes = APIRouter(prefix="/api/feed", tags=["feed"])
+    windows = [window.code for window in settings.windows]
     digests = {name: _digest(token.get_secret_value()) for name, token in settings.feed.tokens.items()}
 
     @routes.post("/cases", responses=_PROBLEMS, openapi_extra=_BODY)
@@ -78,9 +86,33 @@ def router(
         """Take in up to 1000 rows of the case log; every row is answered by itself."""
         source = _source(request, digests)
         records = _records(await request.body())
-        return _answer(source, await take_in(db(), records, Sender.of(settings, source), now=clock()))
+        taking = take_in(db(), records, Sender.of(settings, source), now=clock())
+        return _answer(source, await _within(patience, taking))
+
+    @routes.post("/excuses", responses=_PROBLEMS, openapi_extra=_BODY)
+    async def feed_excuses(request: Request) -> FeedAnswer:
+        """Take in up to 1000 excuses; the same id again corrects the earlier one. It is the answer's row_id."""
+        source = _source(request, digests)
+        records, sender = _records(await request.body()), Sender.of(settings, source)
+        taking = take_in_excuses(db(), records, sender, windows=windows, now=clock())
+        return _answer(source, await _within(patience, taking))
 
     return routes
+
+
+async def _within(patience: timedelta, taking: Awaitable[list[Answer]]) -> list[Answer]:
+    try:
+        async with asyncio.timeout(patience.total_seconds()):
+            return await taking
+    except TimeoutError as late:
+        # Senders wait half a minute at most. What was committed meanwhile is found again as a duplicate.
+        raise Refusal(
+            503,
+            "database_away",
+            zh="数据库暂不可用，本批未确认任何记录，请稍后重发。",
+            en="The database does not answer; nothing of this was acknowledged. Send it again later.",
+            Retry_After="5",
+        ) from late
 
 
 def _answer(source: str, answers: Sequence[Answer]) -> FeedAnswer:

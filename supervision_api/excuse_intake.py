@@ -1,0 +1,83 @@
+"""Excuses taken in: leave, errand, stand-in, closure, so that no rule takes them for an absence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from ingest.errors import BadRecord, nearest
+from ingest.record_fields import Record, as_table
+from ingest.vocabulary import WindowCode
+from store.database import Database
+from store.excuses import Excuse, store_excuses
+from supervision_api.case_intake import Answer, Sender, refuse
+
+FIELDS = ("excuse_id", "window", "kind", "from_at", "to_at", "note")
+
+
+class Kind(StrEnum):
+    """What an excuse is for."""
+
+    LEAVE = "leave"
+    ERRAND = "errand"
+    ROTATION = "rotation"
+    STAND_IN = "stand_in"
+    MEETING = "meeting"
+    OUTAGE = "outage"
+    CLOSURE = "closure"
+
+
+async def take_in_excuses(
+    db: Database, raws: Sequence[object], sender: Sender, *, windows: Collection[str], now: datetime
+) -> list[Answer]:
+    """Store what is good, keep what is bad with its reason, and answer for each in the order given.
+
+    `windows` are the hall's. Everything is committed when this returns.
+
+    Raises:
+        psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
+    """
+    answers: list[Answer] = []
+    good: list[Excuse] = []
+    for raw in raws:
+        try:
+            record = Record(as_table(raw), key="excuse_id")
+            good.append(read_excuse(record, sender, windows=windows, now=now))
+            answers.append(Answer(record.row, None, "stored"))
+        except BadRecord as problem:
+            answers.append(await refuse(db, sender.source, raw, problem.sentence, now=now, key="excuse_id"))
+    await store_excuses(db, good)
+    return answers
+
+
+def read_excuse(record: Record, sender: Sender, *, windows: Collection[str], now: datetime) -> Excuse:
+    """The excuse that a record describes.
+
+    Raises:
+        BadRecord: with the field, what was there and what is allowed.
+    """
+    record.refuse_unknown_fields(FIELDS)
+    excuse_id, window = record.needed("excuse_id"), record.needed("window")
+    if window not in windows:
+        known = nearest(window, windows) or " see the windows of the configuration"
+        raise record.bad("window", "is not a window of this hall", known.strip())
+    kind = record.choice("kind", Kind)
+    if kind is None:
+        raise record.missing("kind", why="every excuse")
+    begin, end = record.instant("from_at", sender.zone), record.instant("to_at", sender.zone)
+    if begin is None or end is None:
+        raise record.missing("from_at" if begin is None else "to_at", why="every excuse")
+    if end <= begin:
+        raise record.bad("to_at", "does not lie after from_at", "write when the excuse ends")
+    return Excuse(
+        # Two senders may count alike.
+        excuse_id=f"{sender.source}/{excuse_id}",
+        window=WindowCode(window),
+        kind=kind.value,
+        from_at=begin,
+        to_at=end,
+        note=record.text("note", longest=500) or "",
+        entered_at=now,
+        entered_by=sender.source,
+    )
