@@ -11,6 +11,7 @@ from psycopg.rows import DictRow
 from analytics.vocabulary import SubjectKind, UnknownReason
 from ingest.vocabulary import CameraCode
 from store import queue
+from store.act import Act
 from store.database import Database
 from store.rows import as_rows
 
@@ -62,6 +63,12 @@ async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
         for status in changed:
             await queue.put(act, [(SubjectKind.CAMERA, status.camera)], status.updated_at)
             act.say("camera.status", {"camera": status.camera})
+
+
+async def status(db: Database | Act, camera: CameraCode) -> CameraStatus | None:
+    """How a camera is; None when no shard has read it yet."""
+    rows = await db.rows("one_camera_status", {"camera": camera})
+    return _status(rows[0]) if rows else None
 
 
 async def statuses(db: Database) -> list[CameraStatus]:

@@ -137,7 +137,7 @@ async def reject(  # noqa: PLR0917 (agreed with those who call it)
         await act.execute("reject_row", values)
 
 
-async def case_events(db: Database, case_no: str) -> list[CaseEvent]:
+async def case_events(db: Database | Act, case_no: str) -> list[CaseEvent]:
     """Every version of the rows of a case, in the order in which they happened."""
     return [event_of(row) for row in await db.rows("case_events", {"case_no": case_no})]
 
@@ -151,11 +151,20 @@ async def seen_events(db: Database, case_no: str) -> list[SeenEvent]:
 
 
 async def operator_events(
-    db: Database, operator_id: str, since: datetime, until: datetime, kinds: Sequence[EventKind] = HANDS_ON
+    db: Database | Act, operator_id: str, since: datetime, until: datetime, kinds: Sequence[EventKind] = HANDS_ON
 ) -> list[CaseEvent]:
     """Every version of an operator's rows of these kinds in [since, until]."""
     values = {"operator_id": operator_id, "since": since, "until": until, "kinds": [kind.value for kind in kinds]}
     return [event_of(row) for row in await db.rows("operator_events", values)]
+
+
+async def operator_span(
+    db: Database | Act, operator_id: str, received_since: datetime, kinds: Sequence[EventKind] = HANDS_ON
+) -> tuple[datetime, datetime] | None:
+    """From when to when the operator's rows happened that were received since; None when none was."""
+    values = {"operator_id": operator_id, "received_since": received_since, "kinds": [kind.value for kind in kinds]}
+    row = (await db.rows("operator_span", values))[0]
+    return None if row["since"] is None else (row["since"], row["until"])
 
 
 async def summary(db: Database, case_no: str) -> CaseSummary | None:

@@ -22,7 +22,10 @@ import psycopg
 
 from store.postmaster import Postmaster
 from store.programs import Programs
+from store.server_trouble import FolderOutOfReach, ServerDidNotStart
 from store.server_user import ServerUser
+
+__all__ = ["DATABASE", "EmbeddedServer", "FolderOutOfReach", "ServerDidNotStart"]
 
 DATABASE = "hallwatch"
 LONGEST_SOCKET_PATH = 107
@@ -41,14 +44,6 @@ SETTINGS = {
     "log_timezone": "UTC",
     "log_checkpoints": "off",
 }
-
-
-class ServerDidNotStart(RuntimeError):
-    """The embedded database did not come up; the message holds what it said last, and where to read more."""
-
-
-class FolderOutOfReach(RuntimeError):
-    """A folder that the database's user cannot get to, with advice."""
 
 
 class EmbeddedServer:
@@ -70,7 +65,7 @@ class EmbeddedServer:
         Blocks until queries are answered. A server that outlived its starter is ended first, so that the server
         always ends with whoever counts on it.
 
-        Raises ServerDidNotStart, FolderOutOfReach, ProgramsMissing, NoServerUser.
+        Raises ServerDidNotStart, of which FolderOutOfReach, ProgramsMissing and NoServerUser are kinds.
         """
         if self.is_alive():
             return self.dsn

@@ -10,6 +10,7 @@ from typing import Literal
 from analytics.vocabulary import SubjectKind
 from ingest.vocabulary import WindowCode
 from store import queue
+from store.act import Act
 from store.database import Database
 from store.rows import as_rows
 
@@ -52,7 +53,7 @@ async def store_excuses(db: Database, excuses: Sequence[Excuse]) -> None:
         await queue.put(act, [(SubjectKind.WINDOW, window) for window in windows], entered_at)
 
 
-async def excuses(db: Database, window: WindowCode, since: datetime, until: datetime) -> list[Excuse]:
+async def excuses(db: Database | Act, window: WindowCode, since: datetime, until: datetime) -> list[Excuse]:
     """The excuses of a window that overlap [since, until), by begin."""
     return [
         Excuse(

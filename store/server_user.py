@@ -9,12 +9,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.server_trouble import NoServerUser
+
 # Between the ranges that systemd and the distributions hand out, so that no other service shares our files.
 FREE_UIDS = range(61017, 61184)
-
-
-class NoServerUser(RuntimeError):
-    """This machine has no user that the database could run as; start Hallwatch as an ordinary user."""
 
 
 @dataclass(frozen=True, slots=True)

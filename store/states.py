@@ -109,17 +109,40 @@ async def last_states(
     return {WindowCode(row["window_code"]): (_change(row), row["seen_at"]) for row in rows}
 
 
-async def timeline(db: Database, window: WindowCode, since: datetime, until: datetime) -> Timeline:
+async def timeline(db: Database | Act, window: WindowCode, since: datetime, until: datetime) -> Timeline:
     """What is known of a window in [since, until), with the change in force at `since`."""
-    async with db.act() as act:
-        return await timeline_in(act, window, since, until)
-
-
-async def timeline_in(act: Act, window: WindowCode, since: datetime, until: datetime) -> Timeline:
-    """The same within a transaction under way."""
-    rows = await act.rows("window_changes", {"window": window, "since": since, "until": until})
-    seen = await act.rows("window_seen_at", {"window": window})
+    rows = await db.rows("window_changes", {"window": window, "since": since, "until": until})
+    seen = await db.rows("window_seen_at", {"window": window})
     return Timeline(window, tuple(_change(row) for row in rows), seen[0]["seen_at"] if seen else since)
+
+
+async def timelines_around(
+    act: Act, wanted: Mapping[str, tuple[WindowCode, datetime]], *, reach: timedelta
+) -> dict[str, Timeline]:
+    """For each key the timeline of its window from `reach` before to `reach` after its instant."""
+    if not wanted:
+        return {}
+    moments = [moment for _, moment in wanted.values()]
+    rows = await act.rows(
+        "changes_around_rows",
+        {
+            "keys": list(wanted),
+            "windows": [window for window, _ in wanted.values()],
+            "since": [moment - reach for moment in moments],
+            "until": [moment + reach for moment in moments],
+            "earliest": min(moments) - reach,
+            "latest": max(moments) + reach,
+        },
+    )
+    changes: dict[str, list[StateChange]] = {}
+    seen: dict[str, datetime] = {}
+    for row in rows:
+        changes.setdefault(row["key"], []).append(_change(row))
+        seen[row["key"]] = row["seen_at"]
+    return {
+        key: Timeline(window, tuple(changes.get(key, ())), seen.get(key, moment - reach))
+        for key, (window, moment) in wanted.items()
+    }
 
 
 def _change(row: DictRow) -> StateChange:

@@ -1,0 +1,36 @@
+"""The hall's pulse: what its processes last did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """One look at everything. `oldest_due` is in the past when the judge is behind."""
+
+    cameras: int
+    connected: int
+    heard_at: datetime | None
+    """When any shard last told of any camera."""
+    oldest_due: datetime | None
+    open_alerts: Mapping[str, int]
+    frames: Mapping[str, tuple[int, int]]
+    """Camera → frames and reconnects since its shard started."""
+
+
+async def pulse(db: Database) -> Pulse:
+    """Look once. Raises psycopg.OperationalError."""
+    row = (await db.rows("pulse"))[0]
+    return Pulse(
+        cameras=row["cameras"],
+        connected=row["connected"],
+        heard_at=row["heard_at"],
+        oldest_due=row["oldest_due"],
+        open_alerts=row["open_alerts"],
+        frames={code: (frames, reconnects) for code, (frames, reconnects) in row["frames"].items()},
+    )
