@@ -26,11 +26,11 @@ async def raise_alerts(
     now: datetime,
     zone: ZoneInfo,
     terms: ClipTerms,
-    due: Callable[[Level], datetime | None] = lambda _: None,
+    due: Callable[[Finding], datetime | None] = lambda _: None,
 ) -> list[str]:
     """Open an alert for each finding that has none yet; the numbers newly given, in the order of gravity.
 
-    `zone` is the hall's, for the day in the number; `due` says until when somebody must have looked at a level.
+    `zone` is the hall's, for the day in the number; `due` says until when somebody must have looked at it.
     A finding that has an alert already brings that up to date.
     """
     known = await _known(act, findings)
@@ -44,7 +44,7 @@ async def raise_alerts(
         lower = [known.get((*episode, level.value)) for level in Level if level.rank < finding.level.rank]
         upgrades = next((row["alert_no"] for row in reversed(lower) if row is not None), None)
         row = await (
-            await act.execute("raise_alert", _values(finding, upgrades, now=now, zone=zone, due=due(finding.level)))
+            await act.execute("raise_alert", _values(finding, upgrades, now=now, zone=zone, due=due(finding)))
         ).fetchone()
         if row is None:
             continue

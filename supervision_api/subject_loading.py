@@ -1,0 +1,114 @@
+"""Subjects for the judge, with all that must be known about each loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from analytics.cases import Case, newest, row_key
+from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
+from analytics.vocabulary import SubjectKind
+from analytics.worktime import Span
+from ingest.vocabulary import CameraCode, WindowCode
+from store import cameras, cases, excuses, states
+from store.act import Act
+from supervision_api.bench import Bench
+
+JOIN_REACH = timedelta(minutes=15)
+OPERATOR_LATELY = timedelta(hours=1)
+OPERATOR_REACH = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A subject, and the span that was looked at when that is not all of its past."""
+
+    subject: Subject
+    looked_at: tuple[datetime, datetime] | None = None
+
+
+async def load(act: Act, bench: Bench, kind: SubjectKind, subject_id: str, *, now: datetime) -> Loaded | None:
+    """The subject as it is known now; None when there is nothing to judge: no rows, or not of this hall."""
+    match kind:
+        case SubjectKind.CASE:
+            return await _case(act, bench, subject_id)
+        case SubjectKind.WINDOW:
+            return await _window(act, bench, WindowCode(subject_id), now)
+        case SubjectKind.CAMERA:
+            return await _camera(act, bench, CameraCode(subject_id))
+        case SubjectKind.OPERATOR:
+            return await _operator(act, bench, subject_id, now)
+        case _:
+            assert_never(kind)
+
+
+async def _case(act: Act, bench: Bench, case_no: str) -> Loaded | None:
+    events = await cases.case_events(act, case_no)
+    if not events:
+        return None
+    case = Case.from_events(events, bench.catalogue)
+    joined = {
+        row_key(row): (row.window, row.occurred_at)
+        for row in newest(events)
+        if row.operator_id is not None and row.window is not None
+    }
+    presence = await states.timelines_around(act, joined, reach=JOIN_REACH)
+    return Loaded(CaseSubject(case=case, worktime=bench.worktime(case.window), presence=presence))
+
+
+async def _window(act: Act, bench: Bench, window: WindowCode, now: datetime) -> Loaded | None:
+    known = bench.windows.get(window)
+    if known is None:
+        return None
+    worktime = bench.worktime(window)
+    since = worktime.midnight(worktime.civil_day(now) - timedelta(days=1))
+    timeline = await states.timeline(act, window, since, now)
+    excused = await excuses.excuses(act, window, since, now)
+    return Loaded(
+        WindowSubject(
+            window=window,
+            department=known.department,
+            timeline=timeline,
+            since=since,
+            worktime=worktime,
+            excuses=tuple(Span(excuse.from_at, excuse.to_at) for excuse in excused),
+        )
+    )
+
+
+async def _camera(act: Act, bench: Bench, camera: CameraCode) -> Loaded | None:
+    windows = bench.views.get(camera)
+    if windows is None:
+        return None
+    status = await cameras.status(act, camera)
+    departments = {bench.windows[window].department for window in windows}
+    schedules = dict.fromkeys(bench.windows[window].schedule for window in windows)
+    return Loaded(
+        CameraSubject(
+            camera=camera,
+            windows=windows,
+            department=departments.pop() if len(departments) == 1 else None,
+            worktimes=tuple(bench.worktimes[schedule] for schedule in schedules),
+            blind_since=status.blind_since if status else None,
+            blind_reason=status.blind_reason if status else None,
+        )
+    )
+
+
+async def _operator(act: Act, bench: Bench, operator_id: str, now: datetime) -> Loaded | None:
+    lately = await cases.operator_span(act, operator_id, now - OPERATOR_LATELY)
+    if lately is None:
+        return None
+    span = lately[0] - OPERATOR_REACH, lately[1] + OPERATOR_REACH
+    rows = await cases.operator_events(act, operator_id, *span)
+    named = next((row.operator_name for row in rows if row.operator_name is not None), None)
+    return Loaded(
+        OperatorSubject(
+            operator_id=operator_id,
+            name=bench.operators.get(operator_id) or named,
+            rows=tuple(rows),
+            weights={code: item.weight for code, item in bench.catalogue.items.items()},
+        ),
+        looked_at=span,
+    )
