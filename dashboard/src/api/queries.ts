@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { keepToken, request } from "./request";
 import type { Alert, AlertList, Camera, Hall, HallWindow, Interval, Me } from "./wire";
-import { OPEN_STATES } from "./wire";
+import { ALERT_STATES, OPEN_STATES } from "./wire";
 
 /** What the stream is narrowed to; empty lists mean everything. */
 export interface Narrowing {
@@ -18,9 +18,11 @@ export const EVERYTHING_OPEN: Narrowing = { level: [], family: [], state: OPEN_S
 /** The query string of a narrowing; lists are repeated keys. */
 export function searchOf(narrowing: Narrowing, limit: number): string {
   const search = new URLSearchParams();
-  for (const key of ["level", "family", "state", "rule"] as const) {
+  for (const key of ["level", "family", "rule"] as const) {
     for (const value of narrowing[key]) search.append(key, value);
   }
+  // Without a state the server means open ones; here no state means every state.
+  for (const state of narrowing.state.length > 0 ? narrowing.state : ALERT_STATES) search.append("state", state);
   if (narrowing.window) search.set("window", narrowing.window);
   if (narrowing.q) search.set("q", narrowing.q);
   search.set("limit", String(limit));

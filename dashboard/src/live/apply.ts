@@ -15,12 +15,12 @@ export function isOpen(row: AlertRow): boolean {
   return OPEN_STATES.includes(row.state);
 }
 
-/** Pinned first, then level, then the oldest. */
+/** Pinned first, then level, then the one that has waited longest. */
 export function inOrder(one: AlertRow, other: AlertRow): number {
   return (
     Number(isPinned(other)) - Number(isPinned(one)) ||
     RANK[one.level] - RANK[other.level] ||
-    Date.parse(one.occurred_from) - Date.parse(other.occurred_from) ||
+    Date.parse(one.detected_at) - Date.parse(other.detected_at) ||
     one.alert_no.localeCompare(other.alert_no)
   );
 }

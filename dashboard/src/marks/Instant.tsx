@@ -31,3 +31,11 @@ export function Lasting({ since, as = "rough" }: { since: string; as?: keyof typ
   const now = useHallNow(as === "exact" ? 1000 : 10_000);
   return <span className={css["instant"]}>{WRITE[as](now.getTime() - Date.parse(since), language)}</span>;
 }
+
+/** `6 分前`, `6 min ago`. */
+export function Ago({ since }: { since: string }) {
+  const { t, language } = useWords();
+  const now = useHallNow(10_000);
+  const length = lastingRoughly(now.getTime() - Date.parse(since), language);
+  return <span className={css["instant"]}>{t("stream.ago", { for: length })}</span>;
+}

@@ -41,7 +41,7 @@ export function decisionWord(t: Say, code: string): string {
 }
 
 /** What was done, in words; an action that this console does not know yet is shown as it stands. */
-export function actionWord(t: Say, action: string): string {
+export function doneWord(t: Say, action: string): string {
   return known(zh.action, action) ? t(`action.${action}`) : action;
 }
 
