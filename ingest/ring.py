@@ -71,6 +71,14 @@ class Ring:
                 held = {self._packets[0].connection, packet.connection} if self._packets else {packet.connection}
                 self._kinds = {c: k for c, k in self._kinds.items() if c >= min(held)}
 
+    def key_frame(self, moment: datetime) -> tuple[StreamKind, Packet] | None:
+        """The last key frame held from before the moment, else the first after it."""
+        with self._lock:
+            keys = [packet for packet in self._packets if packet.key]
+            before = [packet for packet in keys if packet.arrived_at <= moment]
+            chosen = before[-1] if before else next(iter(keys), None)
+            return None if chosen is None else (self._kinds[chosen.connection], chosen)
+
     def stretches(self, from_at: datetime, to_at: datetime) -> list[Stretch]:
         """What is held of that span, a stretch a connection, oldest first; each starts at the key frame at or
         before `from_at`, or the first one after it."""

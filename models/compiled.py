@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,18 @@ class Compiled:
         self._queue.set_callback(self._keep)
         self._found: dict[int, list[Tensor]] = {}
 
-    def run(self, inputs: Sequence[Tensor]) -> list[list[Tensor]]:
-        """Every output of every input, in the inputs' order; each input has the network's own shape."""
+    def run(self, inputs: Iterable[Tensor]) -> list[list[Tensor]]:
+        """Every output of every input, in the inputs' order; each input has the network's own shape.
+
+        Inputs are taken one by one as the network gets to them: few of them need to exist at a time.
+        """
         self._found = {}
-        for index, tensor in enumerate(inputs):
-            self._queue.start_async({0: tensor}, index)
+        started = 0
+        for tensor in inputs:
+            self._queue.start_async({0: tensor}, started)
+            started += 1
         self._queue.wait_all()
-        return [self._found[index] for index in range(len(inputs))]
+        return [self._found[index] for index in range(started)]
 
     def _keep(self, request: Any, index: int) -> None:
         # Copied: the request's memory is written again as soon as this returns.

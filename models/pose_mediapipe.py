@@ -65,7 +65,7 @@ class MediapipePose:
     def detect(self, pictures: Sequence[Picture], *, postures: Collection[int] = ()) -> list[list[Person]]:
         """People in each picture, best first; the best one's posture is told in the pictures of those indexes."""
         boxes = [Letterbox.of(picture, _SIDE) for picture in pictures]
-        squares = [_scaled(box.fill(picture), -1.0, 1.0) for box, picture in zip(boxes, pictures, strict=True)]
+        squares = (_scaled(box.fill(picture), -1.0, 1.0) for box, picture in zip(boxes, pictures, strict=True))
         found = [
             _decode(outputs, box, threshold=self._threshold)
             for outputs, box in zip(self._detector.run(squares), boxes, strict=True)
@@ -86,7 +86,7 @@ class MediapipePose:
         ]
 
     def _postures(self, bodies: Sequence[tuple[Picture, _Body]]) -> list[Posture]:
-        turned = [_scaled(_turned(picture, body), 0.0, 1.0) for picture, body in bodies]
+        turned = (_scaled(_turned(picture, body), 0.0, 1.0) for picture, body in bodies)
         results = self._landmarks.run(turned)
         return [_posture(outputs) for outputs in results]
 

@@ -85,7 +85,7 @@ class Yolo:
     def detect(self, pictures: Sequence[Picture], *, postures: Collection[int] = ()) -> list[list[Person]]:
         """People in each picture, best first; the best one's posture is told in the pictures of those indexes."""
         boxes = [Letterbox.of(picture, self._export.side) for picture in pictures]
-        squares = [_planes(box.fill(picture, bars=_BARS)) for box, picture in zip(boxes, pictures, strict=True)]
+        squares = (_planes(box.fill(picture, bars=_BARS)) for box, picture in zip(boxes, pictures, strict=True))
         results = self._network.run(squares)
         return [
             self._people(outputs[0][0], box, with_posture=i in postures)

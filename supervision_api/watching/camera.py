@@ -1,0 +1,118 @@
+"""One camera of a shard: where it is read from, what it shows, and how it is doing."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from analytics.vocabulary import Observation, UnknownReason
+from analytics.zones import Rectangle, View
+from ingest.address import is_stream
+from ingest.intake import Intake
+from ingest.passage import Decoding
+from ingest.reader import Reader
+from ingest.replay import Replay
+from ingest.ring import Ring
+from ingest.vocabulary import CameraCode, WindowCode
+from store.cameras import CameraStatus
+from supervision_api.settings import CameraSettings, WatchSettings
+
+_LATELY = timedelta(seconds=20)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    at: datetime
+    age_s: float
+
+
+class WatchedCamera:
+    """Starts and stops the reading of a camera and keeps count of what came of it."""
+
+    def __init__(
+        self,
+        settings: CameraSettings,
+        watch: WatchSettings,
+        *,
+        clock: Callable[[], datetime],
+        on_frame: Callable[[], None],
+        base: Path,
+    ) -> None:
+        self.code = CameraCode(settings.code)
+        self.views = tuple(
+            View(
+                window=WindowCode(view.window),
+                camera=self.code,
+                staff=Rectangle(*view.staff),
+                customer=Rectangle(*view.customer) if view.customer else None,
+            )
+            for view in settings.views
+        )
+        self.intake = Intake(self.code, Ring(self.code, keep=watch.ring), on_frame=on_frame)
+        self._blind_after = watch.blind_after
+        self._began_at = clock()
+        self._looks: deque[_Look] = deque()
+        self._showed_at: datetime | None = None
+        self._hidden: UnknownReason | None = None
+        self._blind_since: datetime | None = None
+        address = settings.url.get_secret_value()
+        decoding = Decoding(every=watch.interval)
+        self._source: Reader | Replay
+        if is_stream(address):
+            self._source = Reader(address, self.intake, clock=clock, decoding=decoding)
+        else:
+            file = base / address.removeprefix("file://")
+            self._source = Replay(file, self.intake, begin_at=clock(), clock=clock, decoding=decoding)
+
+    def start(self) -> None:
+        """Read from now on."""
+        self._source.start()
+
+    def stop(self) -> None:
+        """Ask the reading to end."""
+        self._source.stop()
+
+    def join(self, timeout: float) -> bool:
+        """Wait for the reading to end; whether it did."""
+        return self._source.join(timeout)
+
+    def looked(self, observation: Observation, *, now: datetime) -> None:
+        """A frame of this camera was looked at."""
+        self._looks.append(_Look(now, (now - observation.at).total_seconds()))
+        self._hidden = observation.unknown
+        if observation.unknown is None:
+            self._showed_at = observation.at
+
+    def status(self, *, shard: str, address: str, now: datetime) -> CameraStatus:
+        """How the camera is doing now."""
+        while self._looks and now - self._looks[0].at > _LATELY:
+            self._looks.popleft()
+        ages = sorted(look.age_s for look in self._looks)
+        span = min(_LATELY, now - self._began_at).total_seconds()
+        health = self.intake.health
+        last_showed = self._showed_at or self._began_at
+        if now - last_showed <= self._blind_after:
+            self._blind_since = None
+        elif self._blind_since is None:
+            self._blind_since = last_showed
+        silent = health.last_frame_at is None or now - health.last_frame_at > self._blind_after
+        reason = UnknownReason.NO_PICTURE if silent or self._hidden is None else self._hidden
+        return CameraStatus(
+            camera=self.code,
+            shard=shard,
+            address=address,
+            connected=health.connected,
+            trouble=health.trouble,
+            last_frame_at=health.last_frame_at,
+            blind_since=self._blind_since,
+            blind_reason=reason if self._blind_since else None,
+            frames=health.frames,
+            drops=health.drops,
+            reconnects=health.reconnects,
+            analysed_fps=round(len(ages) / len(self.views) / span, 3) if span > 0 and self.views else None,
+            age_p95_s=round(ages[int(0.95 * (len(ages) - 1))], 3) if ages else None,
+            updated_at=now,
+        )
