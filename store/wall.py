@@ -55,11 +55,11 @@ class CameraTile:
 
 @dataclass(frozen=True, slots=True)
 class PicturePlace:
-    """Where serve asks for a window's picture, and when that place was last heard of."""
+    """Where serve asks for a window's picture, and when that place was last heard of; None while nobody reads it."""
 
-    address: str
-    heard_at: datetime
     department: str | None
+    address: str | None
+    heard_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ async def cameras(db: Database, codes: Sequence[str] | None = None) -> list[Came
 
 
 async def picture_place(db: Database, window: str) -> PicturePlace | None:
-    """Which shard has the window's picture; None when no shard reads a camera of it."""
+    """Which shard has the window's picture; None when there is no such window."""
     rows = await db.rows("wall_address", {"window": window})
-    return PicturePlace(rows[0]["address"], rows[0]["updated_at"], rows[0]["department"]) if rows else None
+    return PicturePlace(rows[0]["department"], rows[0]["address"], rows[0]["updated_at"]) if rows else None
 
 
 async def departments(db: Database) -> list[Department]:

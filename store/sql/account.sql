@@ -1,3 +1,0 @@
--- One account, retired or not.
-SELECT name, role, department, password_hash, must_change, failures, locked_until, created_at, retired_at
-FROM account WHERE name = %(name)s

@@ -1,2 +1,0 @@
--- Sessions that nobody can use any more.
-DELETE FROM login_session WHERE expires_at <= %(now)s OR seen_at <= %(idle_since)s

@@ -1,2 +1,0 @@
--- Logged out.
-DELETE FROM login_session WHERE token_hash = %(token_hash)s

@@ -1,0 +1,50 @@
+"""`hallwatch serve`: HTTP and websocket of one hall."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from pathlib import Path
+
+import click
+import uvicorn
+
+from store.migrate import migrate
+from supervision_api.commands.options import config_option, configured
+from supervision_api.hall_database import hall_database
+from supervision_api.logs import configure
+from supervision_api.runtime import Runtime
+from supervision_api.serving.app import create_app
+from supervision_api.serving.listening import listen_at
+
+
+@click.command()
+@config_option
+@click.option("--fd", type=int, hidden=True, help="listen on this inherited socket")
+def serve(config: Path, fd: int | None) -> None:
+    """Serve the console and the interfaces over HTTP.
+
+    Part of `hallwatch up`; by itself it serves the hall's database as it stands, e.g. on further machines.
+    """
+    settings = configured(config)
+    configure(settings.log, process="serve")
+    runtime = Runtime.from_environment()
+    with hall_database(settings, runtime) as dsn:
+        if runtime.dsn is None:
+            asyncio.run(migrate(dsn))
+        listening = socket.socket(fileno=fd) if fd is not None else listen_at(settings.serve)
+        app = create_app(settings, Runtime(config=config, dsn=dsn, run=runtime.run))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                loop="uvloop",
+                ws="websockets-sansio",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                ws_max_size=4096,
+                timeout_graceful_shutdown=2,
+                proxy_headers=False,
+            )
+        )
+        server.run(sockets=[listening])

@@ -1,0 +1,1 @@
+"""HTTP and websocket: one file a noun. `create_app` in app.py puts them together."""

@@ -1,0 +1,159 @@
+"""An alert's page: the window's lane beside the case's lane, the evidence, and what may be done."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from analytics.vocabulary import SubjectKind
+from ingest.vocabulary import WindowCode
+from store import alerts, evidence, states
+from store.alert import Alert
+from store.evidence import Evidence
+from supervision_api.serving.alert_views import alert_row, rule_view, without_names
+from supervision_api.serving.case_lane import case_view
+from supervision_api.serving.person import Person
+from supervision_api.serving.serving import Serving
+from supervision_api.serving.windows import lane
+from supervision_api.views import (
+    ActionView,
+    AlertView,
+    EvidenceView,
+    HistoryView,
+    IntervalView,
+    SimilarView,
+    Words,
+)
+
+MARGIN = timedelta(minutes=5)
+LONGEST_LANE = timedelta(hours=12)
+REASONS = (
+    "no_violation",
+    "excused",
+    "covered_by_colleague",
+    "picture_misread",
+    "camera_fault",
+    "source_data_wrong",
+    "other",
+)
+"""Why an alert is dismissed; kept with it, because they tell how often a rule is wrong."""
+
+
+async def alert_page(here: Serving, alert: Alert, person: Person) -> AlertView:
+    """All that the page of an alert shows to this person."""
+    finding = alert.finding if person.may("view_names") else without_names(alert.finding)
+    case = None
+    if alert.finding.case_no is not None:
+        case = await case_view(here, alert.finding, names=person.may("view_names"))
+    begin, end = _span(alert, now=here.clock())
+    rest = alert_row(alert, person, here.words).model_dump()
+    return AlertView(
+        **rest,
+        facts=dict(finding.facts),
+        upgrades=alert.upgrades,
+        rule_text=rule_view(finding),
+        lane_from=begin,
+        lane_to=end,
+        moment=finding.since,
+        tolerance_s=tolerance_s(alert),
+        window_lane=await _window_lane(here, alert, begin, end),
+        case=case,
+        evidence=[
+            evidence_view(one)
+            for one in await evidence.of_alert(here.db, alert.alert_no)
+            if person.may("view_evidence")
+        ],
+        history=[
+            HistoryView(at=step.at, actor=step.actor, action=step.action, note=step.note)
+            for step in await alerts.history(here.db, alert.alert_no)
+        ],
+        actions=actions(alert, person),
+        similar=[
+            SimilarView(
+                alert_no=one.alert_no,
+                occurred_from=one.finding.since,
+                state=one.state,
+                decision_reason=one.decision_reason,
+            )
+            for one in await alerts.similar(here.db, alert)
+            if person.sees(one.finding.department)
+        ],
+    )
+
+
+def tolerance_s(alert: Alert) -> float | None:
+    """Within how many seconds video and case log are joined; None where the rule joins nothing."""
+    given = alert.finding.facts.get("tolerance_s")
+    return float(given) if isinstance(given, int | float) else None
+
+
+def _span(alert: Alert, *, now: datetime) -> tuple[datetime, datetime]:
+    """From before it began until after it ended (or now), cut where a lane would no longer be readable."""
+    begin = alert.finding.since - MARGIN
+    end = (alert.finding.until or alert.condition_ended_at or alert.detected_at) + MARGIN
+    end = max(min(end, now), alert.finding.since + timedelta(seconds=1))
+    return begin, min(end, begin + LONGEST_LANE)
+
+
+async def _window_lane(here: Serving, alert: Alert, begin: datetime, end: datetime) -> list[IntervalView]:
+    if alert.finding.window is None:
+        return []
+    line = await states.timeline(here.db, WindowCode(alert.finding.window), begin, end)
+    return lane(line, begin, end)
+
+
+def evidence_view(one: Evidence) -> EvidenceView:
+    """A clip or picture; it has an address when it is ready."""
+    return EvidenceView(
+        evidence_id=str(one.evidence_id),
+        kind=one.kind,
+        state=one.state,
+        problem=one.problem,
+        camera=one.camera,
+        moment=one.moment,
+        from_at=one.from_at,
+        to_at=one.to_at,
+        url=f"/api/evidence/{one.evidence_id}" if one.state == "ready" else None,
+    )
+
+
+def actions(alert: Alert, person: Person) -> list[ActionView]:
+    """What this person may do with the alert now, and what it will cause."""
+    if alert.state not in {"raised", "assigned"}:
+        return []
+    mine = alert.assignee == person.name
+    found: list[ActionView] = []
+    if alert.state == "assigned" and not mine and person.role != "lead":
+        return []
+    if person.may("triage"):
+        if not mine:
+            found.append(
+                _action(
+                    "assign", "由您负责处理；其他监察员会看到。", "It becomes yours to work on; the others see that."
+                )
+            )
+        if alert.state == "assigned":
+            found.append(_action("release", "退回待分派队列。", "It goes back to the queue."))
+    if person.may("decide"):
+        machine = alert.finding.subject is SubjectKind.CAMERA
+        found.append(
+            _action(
+                "confirm",
+                "记录为已认定的设备故障，不计入考核。" if machine else "认定属实，计入考核；可申诉。",
+                "It is recorded as a confirmed fault of the equipment; nobody's score changes."
+                if machine
+                else "It is confirmed and counts in the score; it can be appealed.",
+            )
+        )
+        found.append(
+            _action(
+                "dismiss",
+                "不予认定，不计入考核；理由用于改进规则。",
+                "It is dismissed and counts nowhere; the reason helps to tune the rule.",
+                reasons=list(REASONS),
+            )
+        )
+    return found
+
+
+def _action(action: str, zh: str, en: str, reasons: list[str] | None = None) -> ActionView:
+    return ActionView.model_validate({"action": action, "causes": Words(zh=zh, en=en), "reasons": reasons or []})

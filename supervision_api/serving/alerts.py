@@ -1,0 +1,122 @@
+"""The alert stream, an alert's page, and what people do with alerts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from analytics.vocabulary import Family, Level
+from ingest.vocabulary import WindowCode
+from store import alerts, audit
+from store.alert import Alert
+from store.alerts import AlertFilters, AlertStateChanged, DeedImpossible, NoSuchAlert
+from supervision_api.serving.alert_page import REASONS, alert_page
+from supervision_api.serving.alert_views import alert_row
+from supervision_api.serving.person import Person, Right
+from supervision_api.serving.refusal import Refusal, not_found
+from supervision_api.serving.serving import Here, Serving
+from supervision_api.serving.session import SeesAlerts
+from supervision_api.views import AlertList, AlertState, AlertView, Deed
+
+routes = APIRouter(prefix="/api/alerts", tags=["alerts"])
+OPEN: tuple[AlertState, ...] = ("raised", "assigned")
+LONGEST_TEXT = 1000
+
+
+@routes.get("")
+async def stream(  # noqa: PLR0917 (FastAPI gives each by name)
+    person: SeesAlerts,
+    here: Here,
+    level: Annotated[list[Level] | None, Query()] = None,
+    family: Annotated[list[Family] | None, Query()] = None,
+    state: Annotated[list[AlertState] | None, Query()] = None,
+    rule: Annotated[list[str] | None, Query(max_length=50)] = None,
+    window: Annotated[list[str] | None, Query(max_length=200)] = None,
+    q: Annotated[str | None, Query(max_length=100)] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
+) -> AlertList:
+    """Alerts, gravest first, oldest first within a level; open ones unless states are named."""
+    page = await alerts.list_alerts(
+        here.db,
+        filters=AlertFilters(
+            levels=None if level is None else tuple(level),
+            families=None if family is None else tuple(family),
+            states=OPEN if state is None else tuple(state),
+            rules=None if rule is None else tuple(rule),
+            windows=None if window is None else tuple(WindowCode(code) for code in window),
+            departments=None if person.only_department is None else (person.only_department,),
+            text=q or None,
+        ),
+        limit=limit,
+        offset=offset,
+    )
+    return AlertList(
+        rows=[alert_row(one, person, here.words) for one in page.alerts], total=page.total, counts=dict(page.counts)
+    )
+
+
+@routes.get("/{alert_no}")
+async def one(alert_no: str, person: SeesAlerts, here: Here) -> AlertView:
+    """An alert's page."""
+    return await alert_page(here, await _alert_for(here, person, alert_no), person)
+
+
+@routes.post("/{alert_no}/deed")
+async def do(alert_no: str, deed: Deed, person: SeesAlerts, here: Here) -> AlertView:
+    """Assign to oneself, release, confirm or dismiss; 409 when somebody was faster."""
+    alert = await _alert_for(here, person, alert_no)
+    _check(deed, alert, person)
+    try:
+        changed = await alerts.change(here.db, alert_no, deed, actor=person.name, now=here.clock())
+    except AlertStateChanged as error:
+        raise Refusal(
+            409,
+            "alert_changed",
+            zh="该告警刚被他人处理，请查看最新状态。",
+            en=f"Somebody was faster: the alert is {error.state} by now. Look at it again.",
+        ) from error
+    except DeedImpossible as error:
+        raise Refusal(409, "not_possible", zh="该告警当前状态不允许此操作。", en=f"Not done: {error}.") from error
+    detail = {"reason": deed.reason, "note": deed.note, "before": alert.state, "after": changed.state}
+    await audit.record(
+        here.db,
+        at=here.clock(),
+        actor=person.name,
+        peer=person.peer,
+        action=f"alert {deed.action}",
+        about=alert_no,
+        detail=detail,
+    )
+    return await alert_page(here, changed, person)
+
+
+def _check(deed: Deed, alert: Alert, person: Person) -> None:
+    right: Right = "decide" if deed.action in {"confirm", "dismiss"} else "triage"
+    if not person.may(right):
+        raise Refusal(403, "not_allowed", zh="您的角色无权进行此操作。", en="Your role does not allow this.")
+    if len(deed.note) > LONGEST_TEXT:
+        raise Refusal(422, "note_too_long", zh="备注不超过 1000 字。", en="A note has 1000 characters at most.")
+    if deed.action == "dismiss" and deed.reason not in REASONS:
+        raise Refusal(
+            422, "reason_needed", zh="不予认定须选择理由。", en=f"Dismissing needs a reason: {', '.join(REASONS)}."
+        )
+    if alert.state == "assigned" and alert.assignee != person.name and person.role != "lead":
+        raise Refusal(
+            403,
+            "assigned_to_other",
+            zh=f"该告警由 {alert.assignee} 处理；须由其释放，或由负责人处理。",
+            en=f"{alert.assignee} works on this alert; they must release it, or a lead must act.",
+        )
+
+
+async def _alert_for(here: Serving, person: Person, alert_no: str) -> Alert:
+    """The alert if it is there and for this person; the answer does not tell the two apart."""
+    try:
+        found = await alerts.alert(here.db, alert_no)
+    except NoSuchAlert:
+        found = None
+    if found is None or not person.sees(found.finding.department):
+        raise not_found(f"没有告警 {alert_no[:64]}。", f"There is no alert {alert_no[:64]}.")
+    return found

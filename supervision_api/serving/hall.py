@@ -1,0 +1,34 @@
+"""What the console's frame needs once."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from store import wall
+from supervision_api.serving.serving import Here
+from supervision_api.serving.session import SeesWall
+from supervision_api.views import DepartmentView, HallView, Words
+
+routes = APIRouter(prefix="/api", tags=["hall"])
+
+
+@routes.get("/hall")
+async def hall(person: SeesWall, here: Here) -> HallView:
+    """The hall, its departments, and the number from which to listen for what is new."""
+    # The number first: what happens while the rest is read is then told again, never missed.
+    seq = await here.tail.newest_in_log()
+    settings = here.settings.hall
+    return HallView(
+        centre=settings.centre,
+        name=Words(zh=settings.name_zh, en=settings.name_en),
+        supervisor=Words(zh=settings.supervisor_zh, en=settings.supervisor_en),
+        notice=Words(zh=settings.notice_zh, en=settings.notice_en),
+        zone=settings.zone,
+        departments=[
+            DepartmentView(code=one.code, name=Words(zh=one.name_zh, en=one.name_en))
+            for one in await wall.departments(here.db)
+            if person.sees(one.code)
+        ],
+        now=here.clock(),
+        seq=seq,
+    )

@@ -1,0 +1,86 @@
+"""Whether the hall is well, for supervisors and monitoring."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hmac import compare_digest
+from ipaddress import ip_address
+
+import psycopg
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
+from psycopg_pool import PoolTimeout
+from pydantic import BaseModel
+
+from store import health
+from supervision_api.serving.refusal import not_found
+from supervision_api.serving.serving import Here, Serving
+from supervision_api.serving.tiles import STALE_AFTER
+
+routes = APIRouter(tags=["health"])
+JUDGED_WITHIN = timedelta(seconds=60)
+CAMERAS = Gauge("hallwatch_cameras", "Cameras in service", ["connected"])
+FRAMES = Gauge("hallwatch_camera_frames", "Frames analysed since the shard started", ["camera"])
+RECONNECTS = Gauge("hallwatch_camera_reconnects", "Reconnects since the shard started", ["camera"])
+OVERDUE = Gauge("hallwatch_judge_overdue_seconds", "How long the oldest due subject has been waiting for the judge")
+OPEN_ALERTS = Gauge("hallwatch_open_alerts", "Alerts that are raised or assigned", ["level"])
+TOLD = Gauge("hallwatch_console_seq", "Number of the newest message to consoles")
+
+
+class HealthView(BaseModel):
+    """`ok` is about serving itself; each part says whether that part of the hall is well."""
+
+    ok: bool
+    parts: dict[str, bool]
+
+
+@routes.get("/healthz", responses={503: {"model": HealthView}})
+async def healthz(here: Here) -> JSONResponse:
+    """200 while the database answers; parts that are not well are named and do not make it fail."""
+    try:
+        pulse = await health.pulse(here.db)
+    except (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
+        view = HealthView(ok=False, parts={"database": False})
+        return JSONResponse(view.model_dump(), status_code=503)
+    now = here.clock()
+    watched = pulse.cameras == 0 or (pulse.heard_at is not None and now - pulse.heard_at <= STALE_AFTER)
+    judged = pulse.oldest_due is None or now - pulse.oldest_due <= JUDGED_WITHIN
+    view = HealthView(ok=True, parts={"database": True, "watch": watched, "judge": judged})
+    return JSONResponse(view.model_dump())
+
+
+@routes.get("/metrics", include_in_schema=False)
+async def metrics(request: Request, here: Here) -> Response:
+    """Figures for Prometheus: to this machine, or to who has the token."""
+    if not _may_measure(request, here):
+        raise not_found("没有这个地址。", "There is nothing at this address.")
+    await _measure(here)
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _may_measure(request: Request, here: Serving) -> bool:
+    token = here.settings.serve.metrics_token
+    if token is not None:
+        sent = request.headers.get("authorization", "").removeprefix("Bearer ")
+        return compare_digest(sent.encode(), token.get_secret_value().encode())
+    # A proxy on this machine makes the whole world look local.
+    forwarded = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "x-real-ip", "via"))
+    try:
+        return request.client is not None and ip_address(request.client.host).is_loopback and not forwarded
+    except ValueError:
+        return False
+
+
+async def _measure(here: Serving) -> None:
+    pulse = await health.pulse(here.db)
+    now = here.clock()
+    CAMERAS.labels("true").set(pulse.connected)
+    CAMERAS.labels("false").set(pulse.cameras - pulse.connected)
+    OVERDUE.set(max(0.0, (now - pulse.oldest_due).total_seconds()) if pulse.oldest_due else 0)
+    for level in ("reminder", "yellow", "red"):
+        OPEN_ALERTS.labels(level).set(pulse.open_alerts.get(level, 0))
+    for camera, (frames, reconnects) in pulse.frames.items():
+        FRAMES.labels(camera).set(frames)
+        RECONNECTS.labels(camera).set(reconnects)
+    TOLD.set(here.tail.newest)

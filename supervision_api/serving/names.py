@@ -1,0 +1,37 @@
+"""What the settings call things: so that a finding is said with names, not with codes."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from analytics.catalogue import NO_CATALOGUE, Catalogue
+from analytics.rule import Words
+from supervision_api.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class HallWords:
+    """Names of windows, cameras and operators, the items, and the zone whose clock is read out."""
+
+    zone: ZoneInfo
+    names: Mapping[str, Words]
+    """"window:3", "camera:C1", "operator:g-17" → what people call them."""
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, settings: Settings) -> HallWords:
+        """From checked settings."""
+        names = {f"window:{one.code}": Words(one.name_zh, one.name_en) for one in settings.windows}
+        names |= {
+            f"camera:{one.code}": Words(one.name_zh, one.name_en)
+            for one in settings.cameras
+            if one.name_zh and one.name_en
+        }
+        names |= {f"operator:{one.operator_id}": Words(one.name, one.name) for one in settings.operators}
+        catalogue = NO_CATALOGUE
+        if settings.catalogue is not None:
+            catalogue = Catalogue.read(tomllib.loads(settings.catalogue.read_text(encoding="utf-8")))
+        return cls(ZoneInfo(settings.hall.zone), names, catalogue)

@@ -1,0 +1,50 @@
+"""What every route has at hand: the settings, the database, the clock, and what is shared between requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from store.database import Database
+from supervision_api.passwords import Passwords
+from supervision_api.serving.names import HallWords
+from supervision_api.serving.pace import Pace
+from supervision_api.serving.pictures import Pictures
+from supervision_api.serving.tail import Tail
+from supervision_api.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """One process that serves: made when its database answers, gone when it stops."""
+
+    settings: Settings
+    db: Database
+    clock: Callable[[], datetime]
+    words: HallWords
+    tail: Tail
+    pictures: Pictures
+    passwords: Passwords = field(default_factory=Passwords)
+    login_pace: Pace = field(default_factory=lambda: Pace(most=30, within_s=60))
+    live_viewers: set[bytes] = field(default_factory=set[bytes])
+    """Sessions whose first look at live pictures is in the audit already."""
+
+    @property
+    def evidence_folder(self) -> Path:
+        """Where clips and pictures are kept."""
+        return self.settings.data / "evidence"
+
+
+def at_hand(connection: HTTPConnection) -> Serving:
+    """The Serving of this application."""
+    serving: Serving = connection.app.state.serving
+    return serving
+
+
+Here = Annotated[Serving, Depends(at_hand)]
