@@ -1,0 +1,25 @@
+"""An encoded scene that can be played without end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AccessUnit:
+    """One encoded picture: its NAL units without start codes. A key picture carries its parameter sets itself."""
+
+    nals: tuple[bytes, ...]
+    key: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loop:
+    """A closed run of pictures, beginning with a key picture; after the last one the first may follow."""
+
+    fps: int
+    width: int
+    height: int
+    sps: bytes
+    pps: bytes
+    units: tuple[AccessUnit, ...]
