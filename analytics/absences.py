@@ -10,7 +10,7 @@ from typing import Any
 from analytics.rule import Rule
 from analytics.subjects import WindowSubject
 from analytics.timeline import Interval
-from analytics.vocabulary import Finding, Level, Measure, Presence, Verdict
+from analytics.vocabulary import Finding, Level, Measure, Presence, Verdict, presence
 from analytics.worktime import Span
 
 SOON = timedelta(seconds=1)
@@ -67,12 +67,23 @@ def accountable(service: Sequence[Span], excuses: Sequence[Span]) -> list[Span]:
     return left
 
 
-def look_again(subject: WindowSubject, *, now: datetime, after: timedelta) -> datetime | None:
-    """When an absence that cannot count yet could have lasted `after`: once service begins, or an excuse ends."""
-    begins = [excuse.end for excuse in subject.excuses if excuse.end > now]
-    if not subject.worktime.is_service(now) and (session := subject.worktime.session_at(now)) is not None:
-        begins.append(session.begin)
-    return min(begins) + after if begins else None
+def next_look(
+    subject: WindowSubject, found: Sequence[Absence], *, now: datetime, after: timedelta
+) -> datetime | None:
+    """When an absence that does not count yet could have lasted `after`: service begins first, or an excuse ends, or
+    the picture of the last moments has still to come. None while somebody is there: the next change asks again.
+    """
+    known = [change for change in subject.timeline.changes if change.at < subject.timeline.known_until]
+    going_on = bool(found) and found[-1].end is None
+    if going_on or not known or presence(known[-1].state) is not Presence.ABSENT:
+        return None
+    session = subject.worktime.session_at(now)
+    if session is None:
+        return None
+    stretch = next((span for span in accountable([session], subject.excuses) if span.end > now), None)
+    if stretch is None:
+        return session.end
+    return stretch.begin + after if stretch.begin + after > now else now + after
 
 
 def _absences_in(intervals: Sequence[Interval], bridge: timedelta, end: datetime, now: datetime) -> list[Absence]:
@@ -107,8 +118,9 @@ def deserted(
 ) -> Verdict:
     """A finding for each absence that lasted as long as one of `levels`, lowest first, at the highest it reached."""
     findings: list[Finding] = []
-    looks = [look_again(subject, now=now, after=levels[0][1])]
-    for absence in absences(subject, now=now, bridge=bridge):
+    found = absences(subject, now=now, bridge=bridge)
+    looks = [next_look(subject, found, now=now, after=levels[0][1])]
+    for absence in found:
         reached = [(level, limit) for level, limit in levels if absence.length >= limit]
         if reached:
             level, limit = reached[-1]

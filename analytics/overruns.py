@@ -43,8 +43,9 @@ def overrun(
     if due is None or not case.events:
         return Verdict()
     closed = case.closed
-    if closed is None and now <= due + wait:
-        return Verdict(look_again=due + wait + MICROSECOND)
+    over = due + max(wait, MICROSECOND)
+    if closed is None and now < over:
+        return Verdict(look_again=over)
     if closed is not None and closed.occurred_at <= due:
         return Verdict()
     row = closed or case.accepted or case.events[0]

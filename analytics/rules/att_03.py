@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.absences import SOON, Absence, absences, look_again
+from analytics.absences import SOON, Absence, absences, next_look
 from analytics.rule import CLEARED_BY_END, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import WindowSubject
 from analytics.timeline import Interval
@@ -47,8 +47,9 @@ def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdic
     """
     levels = ((Level.YELLOW, limits.yellow), (Level.RED, limits.red))
     findings: list[Finding] = []
-    looks = [look_again(subject, now=now, after=limits.yellow)]
-    for absence in absences(subject, now=now, bridge=limits.bridge):
+    found = absences(subject, now=now, bridge=limits.bridge)
+    looks = [next_look(subject, found, now=now, after=limits.yellow)]
+    for absence in found:
         waits = waits_in(absence)
         if not waits:
             continue

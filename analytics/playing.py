@@ -1,0 +1,104 @@
+"""Plays a story to its rule: assembles the subject as it was known at each `judge` line, and asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from analytics.cases import Case, newest, row_key
+from analytics.catalogue import Catalogue
+from analytics.judge import judge
+from analytics.rulebook import BY_CODE, Rulebook, rulebook
+from analytics.story import ZONE, Expected, Story
+from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
+from analytics.timeline import Timeline
+from analytics.vocabulary import SubjectKind, Verdict
+from analytics.worktime import Schedule, Session, WorkingTime, official_calendar
+from ingest.vocabulary import CameraCode, CaseEvent, WindowCode
+
+SCHEDULE = Schedule("main", (Session(begin=time(9), end=time(12)), Session(begin=time(13), end=time(17))))
+WORKTIME = WorkingTime(official_calendar(), SCHEDULE, ZONE)
+WINDOW, CAMERA = WindowCode("3"), CameraCode("C1")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was expected at a `judge` line, and what the rule said."""
+
+    expected: Expected
+    verdict: Verdict
+
+    @property
+    def differs(self) -> str | None:
+        """How the verdict differs from what was expected; None when it does not."""
+        expected, findings = self.expected, self.verdict.findings
+        told = tuple(finding.level for finding in findings)
+        if told != expected.levels:
+            return f'"{expected.line}": it said {", ".join(told) or "nothing"}'
+        for name, want, got in (
+            ("since", expected.since, findings[0].since if findings else None),
+            ("until", expected.until, findings[0].until if findings else None),
+            ("again", expected.again, self.verdict.look_again),
+        ):
+            if want is not None and got != want:
+                return f'"{expected.line}": {name} was {got.astimezone(ZONE) if got else "not given"}'
+        return None
+
+
+def play(story: Story, code: str) -> list[Judged]:
+    """What the rule of that code says at each `judge` line of a story; all other rules are switched off."""
+    book = rulebook({other: {"enabled": False} for other in BY_CODE if other != code} | {code: story.limits})
+    return [Judged(expected, _ask(story, BY_CODE[code].subject, book, expected.at)) for expected in story.expected]
+
+
+def _ask(story: Story, kind: SubjectKind, book: Rulebook, now: datetime) -> Verdict:
+    return judge(_subject(story, kind, now), book, now=now)
+
+
+def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
+    rows = [row for row in story.rows if row.received_at <= now]
+    match kind:
+        case SubjectKind.WINDOW:
+            return WindowSubject(
+                window=WINDOW,
+                department="tax",
+                timeline=_timeline(story, WINDOW, now),
+                since=WORKTIME.midnight(WORKTIME.civil_day(now) - timedelta(days=1)),
+                worktime=WORKTIME,
+                excuses=tuple(story.excuses),
+            )
+        case SubjectKind.CAMERA:
+            blind = [(at, reason) for at, reason in story.blind if at <= now]
+            since, reason = blind[-1] if blind else (None, None)
+            return CameraSubject(
+                camera=CAMERA,
+                windows=(WINDOW,),
+                department="tax",
+                worktimes=(WORKTIME,),
+                blind_since=since if reason is not None else None,
+                blind_reason=reason,
+            )
+        case SubjectKind.OPERATOR:
+            operator = next(row.operator_id for row in rows if row.operator_id is not None)
+            own = tuple(row for row in rows if row.operator_id == operator)
+            return OperatorSubject(operator_id=operator, name=None, rows=own)
+        case SubjectKind.CASE:
+            return _case(story, rows, now)
+
+
+def _case(story: Story, rows: list[CaseEvent], now: datetime) -> CaseSubject:
+    items = {"item": story.item} if story.item else {}
+    presence: Mapping[str, Timeline] = {
+        row_key(row): _timeline(story, row.window, now)
+        for row in newest(rows)
+        if row.window is not None and row.operator_id is not None
+    }
+    return CaseSubject(case=Case.from_events(rows, Catalogue(items)), worktime=WORKTIME, presence=presence)
+
+
+def _timeline(story: Story, window: WindowCode, now: datetime) -> Timeline:
+    changes = tuple(change for change in story.changes if change.window == window and change.at <= now)
+    # Frames are a moment old when they are judged; a story's present is not, unless it says so.
+    seen = now + timedelta(seconds=1) if story.watched_until is None else min(story.watched_until, now)
+    return Timeline(window, changes, known_until=seen)

@@ -1,0 +1,23 @@
+fires: 超过法定时限 | The statutory limit is exceeded
+item promised; promises 5 working_day; law 6 working_day
+09:00        case A1 accept by li at 3
+12-01 17:01  judge: nothing, again 12-01 17:02
+12-01 17:03  judge: red since 12-01 17:00
+
+fires: 没有法定时限，超过承诺三个工作日 | No statutory limit: three working days past the promise
+item promised; promises 1 working_day
+09:00        case A1 accept by li at 3
+11-27 17:00  judge: nothing, again 11-27 17:02
+11-27 17:03  judge: red since 11-27 17:00
+
+silent: 超承诺但未满三个工作日 | Past the promise, but not by three working days
+item promised; promises 1 working_day; law 20 working_day
+09:00        case A1 accept by li at 3
+11-25 10:00  case A1 close by wang approved
+12-25 10:00  judge: nothing
+
+unknown: 停表尚未结束 | A stop has not ended
+item promised; promises 1 working_day; law 5 working_day
+09:00        case A1 accept by li at 3
+10:00        case A1 stop running
+12-25 10:00  judge: nothing

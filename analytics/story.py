@@ -1,0 +1,240 @@
+"""Stories: what happened, written as a duty log, and what a rule must say of it. They stand beside each rule.
+
+    fires: 满五分钟给预警 | A reminder after five minutes
+    09:00  window 3 attended
+    09:10  window 3 away
+    09:14  judge: nothing, again 09:15
+    09:15  judge: reminder since 09:10
+
+A story begins with `fires`, `silent` or `unknown` and its title in Chinese and English. Times are those of Monday
+2026-11-23 in Shanghai unless a date is written before them (`11-25 09:10`); service is 09:00-12:00 and 13:00-17:00.
+docs/reference/rules/README.md lists every line that may be written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from analytics.item import ServiceItem
+from analytics.rule import Words
+from analytics.story_item import read_fee, read_item
+from analytics.vocabulary import Level, StateChange, UnknownReason, WindowState
+from analytics.worktime import Span
+from ingest.vocabulary import CaseEvent, EventKind, Outcome, WindowCode
+
+ZONE = ZoneInfo("Asia/Shanghai")
+MONDAY = date(2026, 11, 23)
+_TOKEN = re.compile(r"(?:(?:\d{4}-)?\d\d-\d\d )?\d\d:\d\d(?::\d\d)?|[^\s,]+")
+_TIME = re.compile(r"(?:(?:(?P<year>\d{4})-)?(?P<month>\d\d)-(?P<day>\d\d) )?(?P<time>\d\d:\d\d(?::\d\d)?)")
+_KINDS = {kind.value: kind for kind in EventKind if kind is not EventKind.PAYMENT} | {"pay": EventKind.PAYMENT}
+
+
+class BadStory(ValueError):
+    """A line of a story that cannot be read; the text quotes it."""
+
+
+class Ending(StrEnum):
+    """What a story shows of its rule."""
+
+    FIRES = "fires"
+    SILENT = "silent"
+    UNKNOWN = "unknown"
+    """The rule stays silent because not enough is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What the rule must say at an instant."""
+
+    at: datetime
+    line: str
+    levels: tuple[Level, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    again: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """One story as it was written."""
+
+    ending: Ending
+    title: Words
+    lines: list[str] = field(default_factory=list[str])
+    item: ServiceItem | None = None
+    limits: dict[str, object] = field(default_factory=dict[str, object])
+    changes: list[StateChange] = field(default_factory=list[StateChange])
+    excuses: list[Span] = field(default_factory=list[Span])
+    blind: list[tuple[datetime, str | None]] = field(default_factory=list[tuple[datetime, "str | None"]])
+    rows: list[CaseEvent] = field(default_factory=list[CaseEvent])
+    watched_until: datetime | None = None
+    expected: list[Expected] = field(default_factory=list[Expected])
+
+    @property
+    def text(self) -> str:
+        """The story without its title, as written."""
+        return "\n".join(self.lines).strip("\n")
+
+
+def read_stories(text: str) -> list[Story]:
+    """The stories of a file, in order.
+
+    Raises:
+        BadStory: a line that cannot be read.
+    """
+    stories: list[Story] = []
+    for line in text.splitlines():
+        word = line.partition(":")[0]
+        if word in set(Ending):
+            zh, _, en = line.partition(":")[2].partition("|")
+            stories.append(Story(ending=Ending(word), title=Words(zh.strip(), en.strip())))
+        elif stories:
+            stories[-1].lines.append(line)
+            try:
+                _read_line(stories[-1], line)
+            except (ValueError, StopIteration) as why:
+                raise BadStory(f'"{line}": {why or "something is missing at its end"}') from why
+    return stories
+
+
+def _read_line(story: Story, line: str) -> None:
+    if not line.strip() or line.startswith("#"):
+        return
+    tokens = iter(_TOKEN.findall(line))
+    first = next(tokens)
+    if _TIME.fullmatch(first):
+        _read_moment(story, line, read_time(first), next(tokens).rstrip(":"), tokens)
+        return
+    rest = line.partition(" ")[2].strip()
+    match first:
+        case "item":
+            story.item = read_item(rest)
+        case "fee":
+            story.item = read_fee(story.item, rest)
+        case "limits":
+            name, _, value = (part.strip() for part in rest.partition("="))
+            story.limits[name] = value.split() if name in LISTS else int(value) if value.isdigit() else value
+        case _:
+            raise BadStory(f'"{first}" is no time, "item", "fee" or "limits"')
+
+
+LISTS = {"back_office", "decision_steps", "exempt_departments", "exempt_operators", "sources_without_steps"}
+
+
+def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: Iterator[str]) -> None:
+    match subject:
+        case "window":
+            story.changes.append(_change(at, tokens))
+        case "camera":
+            story.blind.append((at, next(tokens) if next(tokens) == "blind" else None))
+        case "excuse":
+            story.excuses.append(Span(at, _after(tokens, "until")))
+        case "watched":
+            story.watched_until = at
+        case "case":
+            story.rows.append(_row(at, len(story.rows) + 1, tokens))
+        case "judge":
+            story.expected.append(_expected(at, line, tokens))
+        case _:
+            raise BadStory(f'"{subject}" is none of window, camera, excuse, watched, case, judge')
+
+
+def _change(at: datetime, tokens: Iterator[str]) -> StateChange:
+    window, state = WindowCode(next(tokens)), WindowState(next(tokens))
+    rest = _options(tokens)
+    reason = next((UnknownReason(word) for word in rest if word in set(UnknownReason)), None)
+    customer = "customer" in rest
+    return StateChange(
+        window=window,
+        at=at,
+        state=state,
+        reason=reason,
+        customer=customer,
+        customer_since=read_time(rest["since"]) if "since" in rest else at if customer else None,
+    )
+
+
+def _row(at: datetime, number: int, tokens: Iterator[str]) -> CaseEvent:
+    case_no, action = next(tokens), next(tokens)
+    kind = _KINDS.get(action, EventKind.STEP)
+    amount_fen = round(float(next(tokens)) * 100) if kind is EventKind.PAYMENT else None
+    rest = _options(tokens)
+    ended = at if "running" in rest else read_time(rest["until"]) if "until" in rest else None
+    return CaseEvent(
+        source=rest.get("source", "approval"),
+        row_id=rest.get("row", f"r{number}"),
+        version=int(rest.get("version", "1")),
+        kind=kind,
+        case_no=case_no,
+        occurred_at=at,
+        received_at=read_time(rest["received"]) if "received" in rest else at,
+        ended_at=ended,
+        deleted="deleted" in rest,
+        item_code="item",
+        promise_due=read_time(rest["due"]) if "due" in rest else None,
+        step=action if kind is EventKind.STEP else None,
+        outcome=next((Outcome(word) for word in rest if word in set(Outcome)), None),
+        operator_id=rest.get("by"),
+        window=WindowCode(rest["at"]) if "at" in rest else None,
+        terminal=rest.get("from"),
+        fee_code=rest.get("for"),
+        amount_fen=amount_fen,
+        department=rest.get("of"),
+    )
+
+
+def _expected(at: datetime, line: str, tokens: Iterator[str]) -> Expected:
+    words = list(tokens)
+    rest = _options(iter(words))
+    levels = tuple(Level(word) for word in words if word in set(Level))
+    if not levels and "nothing" not in rest:
+        raise BadStory("a judge line says nothing, reminder, yellow or red")
+
+    def when(key: str) -> datetime | None:
+        return read_time(rest[key]) if key in rest else None
+
+    return Expected(at=at, line=line, levels=levels, since=when("since"), until=when("until"), again=when("again"))
+
+
+TAKING = {"by", "at", "from", "until", "since", "received", "for", "due", "again", "row", "version", "source", "of"}
+EXCUSES = {"leave", "errand", "rotation", "stand_in", "meeting", "outage", "closure"}
+ALONE = EXCUSES | {"running", "customer", "deleted", "nothing", *UnknownReason, *Outcome, *Level}
+
+
+def _options(tokens: Iterator[str]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for word in tokens:
+        if word in TAKING:
+            found[word] = next(tokens)
+        elif word in ALONE:
+            found[word] = ""
+        else:
+            raise BadStory(f'"{word}" is not understood here')
+    return found
+
+
+def _after(tokens: Iterator[str], word: str) -> datetime:
+    rest = _options(tokens)
+    if word not in rest:
+        raise BadStory(f'"{word}" and a time are missing')
+    return read_time(rest[word])
+
+
+def read_time(text: str) -> datetime:
+    """The instant of `09:10`, `09:10:30`, `11-25 09:10` or `2026-11-25 09:10` in Shanghai.
+
+    Raises:
+        BadStory: the text is none of these.
+    """
+    found = _TIME.fullmatch(text)
+    if found is None:
+        raise BadStory(f'"{text}" is not a time such as 09:10, 09:10:30 or 11-25 09:10')
+    day = MONDAY
+    if found["month"] is not None:
+        day = date(int(found["year"] or MONDAY.year), int(found["month"]), int(found["day"]))
+    return datetime.combine(day, time.fromisoformat(found["time"]), ZONE).astimezone(UTC)
