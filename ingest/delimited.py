@@ -70,7 +70,8 @@ def find_encoding(path: Path, stated: str | None = None) -> str:
 def find_delimiter(file: TextIO) -> str:
     """The delimiter that makes the most columns of the first line that is not blank; a comma when none does."""
     line = next((line for line in file if line.strip()), "")
-    widths = {sign: len(next(csv.reader([line], delimiter=sign), [])) for sign in _DELIMITERS}
+    nothing: list[str] = []
+    widths = {sign: len(next(csv.reader([line], delimiter=sign), nothing)) for sign in _DELIMITERS}
     return max(_DELIMITERS, key=lambda sign: widths[sign])
 
 
@@ -129,7 +130,7 @@ def _rows(headers: tuple[str, ...], numbered: Iterator[tuple[int, list[str]]]) -
         # Columns without a header may be there (a trailing delimiter), but nothing may stand in them.
         while len(cells) > len(headers) and not cells[-1].strip():
             cells = cells[:-1]
-        flaws = {}
+        flaws: dict[str, str] = {}
         if len(cells) != len(headers):
             flaws[""] = f"has {len(cells)} cells under {len(headers)} headers"
         texts = {header: cell for header, cell in zip(headers, cells, strict=False) if header}

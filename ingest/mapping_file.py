@@ -209,12 +209,18 @@ class _Reader:
         return None
 
     def _texts(self, where: str, value: object) -> tuple[str, ...]:
-        items = cast("list[object]", value) if isinstance(value, list) else None
-        if value is None or items is None or not all(isinstance(item, str) for item in items):
-            if value is not None:
-                self.problems.append(f'{where}: {shown(value)} must be a list of texts, e.g. ["a", "b"]')
+        if value is None:
             return ()
-        return tuple(str(item) for item in items)
+        items: object = value
+        texts = (
+            [item for item in cast("list[object]", items) if isinstance(item, str)]
+            if isinstance(items, list)
+            else None
+        )
+        if texts is None or len(texts) != len(cast("list[object]", items)):
+            self.problems.append(f'{where}: {shown(value)} must be a list of texts, e.g. ["a", "b"]')
+            return ()
+        return tuple(texts)
 
     def _zone(self, where: str, table: Mapping[str, object]) -> ZoneInfo | None:
         name = self._text(f"{where}.zone", table.get("zone"))

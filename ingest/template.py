@@ -118,8 +118,9 @@ def _fill_in(page: Worksheet) -> None:
             page.column_dimensions[letter].number_format = "yyyy-mm-dd hh:mm:ss"
         if column.choices is not None:
             words = ",".join(CHOICE_WORDS[column.choices])
-            choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)
-            choice.add(f"{letter}2:{letter}{_LAST_ROW}")
+            choice = DataValidation(
+                type="list", formula1=f'"{words}"', allow_blank=True, sqref=f"{letter}2:{letter}{_LAST_ROW}"
+            )
             page.add_data_validation(choice)
 
 

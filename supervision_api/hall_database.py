@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from store.embedded import EmbeddedServer
@@ -12,7 +12,7 @@ from supervision_api.settings import Settings
 
 
 @contextmanager
-def hall_database(settings: Settings, runtime: Runtime) -> Iterator[str]:
+def hall_database(settings: Settings, runtime: Runtime) -> Generator[str]:
     """The dsn of the hall's database: the one named to us, else the embedded one.
 
     A running hall's embedded server is shared and left alone; when none runs, one is started for the duration.

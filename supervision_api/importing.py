@@ -47,7 +47,7 @@ class _Waiting:
 
     row: Row
     records: int
-    problems: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list[str])
 
 
 async def import_rows(

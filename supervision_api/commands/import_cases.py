@@ -26,12 +26,14 @@ from store.embedded import ServerDidNotStart
 from store.migrate import migrate
 from supervision_api import case_intake
 from supervision_api.case_intake import Answer, Sender
-from supervision_api.configuration import BadConfiguration, load
+from supervision_api.commands.options import config_option, configured
 from supervision_api.hall_database import hall_database
 from supervision_api.importing import ErrorSink, Tally, error_file, import_rows
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
 
+SOURCE = "spreadsheet"
+"""Never the file's name: a row in a renamed file would be another row."""
 SHOWN = 10
 """Problems printed; the error file has all."""
 
@@ -48,14 +50,8 @@ def import_() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="what the file's columns mean; without it our own template's columns are expected",
 )
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("hall.toml"),
-    show_default=True,
-    help="the hall's configuration",
-)
-@click.option("--source", help="name of the sender; default: the mapping's, else the name of the file")
+@config_option
+@click.option("--source", help=f"name of the sender; default: the mapping's, else {SOURCE}")
 @click.option(
     "--errors",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -78,11 +74,10 @@ def cases(
     Importing the same file again stores nothing twice. Exit code 0: every row was taken in; 1: some rows were
     refused; 2: the file, the mapping or the configuration cannot be used, or the database is away.
     """
-    began = time.monotonic()
     if errors and errors.exists():
         raise click.BadParameter(f"{errors} is there already: move it away first", param_hint="--errors")
+    settings, began = configured(config), time.monotonic()
     try:
-        settings = load(config)
         zone = ZoneInfo(settings.hall.zone)
         plan = read_mapping(mapping, zone=zone) if mapping else None
         with open_sheet(
@@ -92,11 +87,11 @@ def cases(
             delimiter=plan.delimiter if plan else None,
         ) as sheet:
             plan = plan or template_mapping(sheet.headers, origin=str(file), zone=zone)
-            sender = Sender.of(settings, source or plan.source or file.stem)
+            sender = Sender.of(settings, source or plan.source or SOURCE)
             with error_file(errors, sheet) as sink:
                 shown = _Shown(sink)
                 tally = asyncio.run(_import(settings, sheet, plan, sender, shown, dry_run=dry_run))
-    except (BadConfiguration, BadMapping, BadSheet, ServerDidNotStart) as problem:
+    except (BadMapping, BadSheet, ServerDidNotStart) as problem:
         raise _Unusable(str(problem)) from problem
     except psycopg.OperationalError as problem:
         raise _Unusable(
