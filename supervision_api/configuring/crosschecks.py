@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+from analytics.catalogue import BadCatalogue, Catalogue
+from analytics.rulebook import BadRulebook, rulebook
 from supervision_api.configuring.faults import Fault, Key
 from supervision_api.configuring.refusals import nearest
 from supervision_api.settings import Settings
@@ -30,6 +33,8 @@ def crosschecks(settings: Settings) -> list[Fault]:
         *_cameras(settings),
         *_tokens(settings),
         *_watch(settings),
+        *_rules(settings),
+        *_catalogue(settings),
     ]
 
 
@@ -149,3 +154,28 @@ def _watch(settings: Settings) -> Iterator[Fault]:
             what="is not longer than interval",
             advice="Allow several looks before a window becomes unknown, e.g. 8 s for an interval of 1 s",
         )
+
+
+def _rules(settings: Settings) -> Iterator[Fault]:
+    for code, thresholds in settings.rules.items():
+        try:
+            rulebook({code: thresholds})
+        except BadRulebook as error:
+            yield Fault(key=("rules", code), what="cannot be used", advice=_sentence(str(error)))
+
+
+def _catalogue(settings: Settings) -> Iterator[Fault]:
+    path = settings.catalogue
+    if path is None:
+        return
+    try:
+        Catalogue.read(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        yield Fault(key=("catalogue",), what=f"cannot be read from {path}: {error}", advice="Correct file or path")
+    except BadCatalogue as error:
+        for problem in error.problems:
+            yield Fault(key=("catalogue",), what=f"{path.name} has a mistake", advice=_sentence(problem))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

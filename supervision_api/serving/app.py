@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 
 from store.database import Database
 from supervision_api import feeding
+from supervision_api.bench import Bench
 from supervision_api.runtime import Runtime
 from supervision_api.serving import alerts, cameras, evidence, hall, health, live, login, windows
 from supervision_api.serving.console import serve_console
@@ -83,6 +84,7 @@ async def _serving(settings: Settings, runtime: Runtime, clock: Clock) -> AsyncG
             db=db,
             clock=clock,
             words=words,
+            bench=Bench.of(settings),
             tail=Tail(db, hall=words, clock=clock),
             pictures=Pictures(),
         )

@@ -19,7 +19,7 @@ async def case_view(here: Serving, finding: Finding, *, names: bool) -> CaseView
     seen = await cases.seen_events(here.db, finding.case_no)
     if summary is None or not seen:
         return None
-    case = Case.from_events([one.event for one in seen], here.words.catalogue)
+    case = Case.from_events([one.event for one in seen], here.bench.catalogue)
     presence = {row_name(one.event): one.presence for one in seen}
     return CaseView(
         case_no=summary.case_no,
@@ -29,7 +29,7 @@ async def case_view(here: Serving, finding: Finding, *, names: bool) -> CaseView
         department=case.department,
         case_type=case.case_type,
         accepted_at=summary.accepted_at,
-        due_at=case.stated_due,
+        due_at=case.promise_due(here.bench.worktime(case.window)),
         closed_at=summary.closed_at,
         outcome=summary.outcome,
         steps=[_step(row, presence[row_name(row)], finding, names=names) for row in case.events],

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from analytics.catalogue import NO_CATALOGUE, Catalogue
 from analytics.rule import Words
 from supervision_api.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class HallWords:
-    """Names of windows, cameras and operators, the items, and the zone whose clock is read out."""
+    """Names of windows, cameras and operators, and the zone whose clock is read out."""
 
     zone: ZoneInfo
     names: Mapping[str, Words]
     """"window:3", "camera:C1", "operator:g-17" → what people call them."""
-    catalogue: Catalogue
 
     @classmethod
     def of(cls, settings: Settings) -> HallWords:
@@ -31,7 +28,4 @@ class HallWords:
             if one.name_zh and one.name_en
         }
         names |= {f"operator:{one.operator_id}": Words(one.name, one.name) for one in settings.operators}
-        catalogue = NO_CATALOGUE
-        if settings.catalogue is not None:
-            catalogue = Catalogue.read(tomllib.loads(settings.catalogue.read_text(encoding="utf-8")))
-        return cls(ZoneInfo(settings.hall.zone), names, catalogue)
+        return cls(ZoneInfo(settings.hall.zone), names)

@@ -12,6 +12,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from store.database import Database
+from supervision_api.bench import Bench
 from supervision_api.passwords import Passwords
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.pace import Pace
@@ -28,6 +29,7 @@ class Serving:
     db: Database
     clock: Callable[[], datetime]
     words: HallWords
+    bench: Bench
     tail: Tail
     pictures: Pictures
     passwords: Passwords = field(default_factory=Passwords)
