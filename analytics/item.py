@@ -36,7 +36,8 @@ class FeeEntry:
     """One line of the fee schedule: what may be charged, on which basis, while it is valid."""
 
     code: str
-    name: str
+    name_zh: str
+    name_en: str
     basis: str
     unit_fen: int
     valid_from: date | None = None
@@ -113,9 +114,11 @@ def _fee(given: object, item: TableReader, position: int) -> FeeEntry:
     reader = TableReader(f"{item.place}, fee {position}", given)
     code = reader.need_text("code")
     reader.place = f"{item.place}, fee {code or position}"
+    name_zh = reader.text("name_zh") or code
     entry = FeeEntry(
         code=code,
-        name=reader.text("name") or code,
+        name_zh=name_zh,
+        name_en=reader.text("name_en") or name_zh,
         basis=reader.need_text("basis"),
         unit_fen=reader.need_number("unit_fen", lowest=0),
         valid_from=reader.day("valid_from"),

@@ -89,7 +89,7 @@ def rulebook(overrides: Mapping[str, Mapping[str, object]] | None = None) -> Rul
     limits: dict[str, Any] = {rule.code: rule.limits for rule in RULES}
     for code, given in (overrides or {}).items():
         if code not in BY_CODE:
-            raise UnknownRule(f'there is no rule "{code}"{nearest(code, BY_CODE)} Rules: {", ".join(BY_CODE)}')
+            raise UnknownRule(f'there is no rule "{code}"{nearest(code, BY_CODE)} (rules: {", ".join(BY_CODE)})')
         enabled, changed = _read(code, given, BY_CODE[code].limits)
         if enabled:
             limits[code] = replace(BY_CODE[code].limits, **changed)
@@ -120,7 +120,7 @@ def _read(code: str, given: Mapping[str, object], defaults: Any) -> tuple[bool, 
         if name not in known:
             names = [*known, ENABLED]
             raise UnknownThreshold(
-                f'rule {code} has no threshold "{name}"{nearest(name, names)} Thresholds: {", ".join(names)}'
+                f'rule {code} has no threshold "{name}"{nearest(name, names)} (thresholds: {", ".join(names)})'
             )
         changed[name] = _value(f"rule {code}, {name}", value, known[name])
     return enabled, changed

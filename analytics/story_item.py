@@ -48,7 +48,8 @@ def read_fee(item: ServiceItem | None, text: str) -> ServiceItem:
     first, _, last = rest[1].partition("..") if rest else ("", "", "")
     fee = FeeEntry(
         code=code,
-        name=code,
+        name_zh=code,
+        name_en=code,
         basis="收费文件",
         unit_fen=round(float(amount) * 100),
         valid_from=date.fromisoformat(first) if first else None,

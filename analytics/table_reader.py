@@ -14,8 +14,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 def nearest(word: object, valid: Iterable[str]) -> str:
     """'; did you mean "x"?' for the valid word that looks most like a mistaken one, else nothing."""
-    near = get_close_matches(str(word), list(valid), n=1, cutoff=0.5)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    by_lower = {one.lower(): one for one in valid}
+    near = get_close_matches(str(word).lower(), list(by_lower), n=1, cutoff=0.5)
+    return f'; did you mean "{by_lower[near[0]]}"?' if near else ""
 
 
 class TableReader:

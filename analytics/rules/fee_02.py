@@ -42,7 +42,8 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
                         limit=Measure(fee.unit_fen, MeasureUnit.FEN),
                         facts={
                             "fee_code": fee.code,
-                            "fee_name": fee.name,
+                            "fee_name_zh": fee.name_zh,
+                            "fee_name_en": fee.name_en,
                             "fee_basis": fee.basis,
                             "receipt_no": row.receipt_no,
                         },
@@ -92,7 +93,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 的{fee_name}实收 {measured}，标准为 {limit}",
-        "Case {case}: {measured} taken for {fee_name}; the standard is {limit}",
+        "办件 {case} 的{fee_name_zh}实收 {measured}，标准为 {limit}",
+        "Case {case}: {measured} taken for {fee_name_en}; the standard is {limit}",
     ),
 )
