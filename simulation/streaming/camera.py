@@ -1,0 +1,111 @@
+"""One simulated camera: which loop it plays, where in it, and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from simulation.loop import Loop
+from simulation.streaming.rtp import (
+    CLOCK_HZ,
+    PacketisedUnit,
+    interleaved,
+    packetise,
+    sender_report,
+)
+
+_REPORT_EVERY_S = 5
+
+
+class Fault(StrEnum):
+    """What a camera can be made to suffer."""
+
+    NONE = "none"
+    STALL = "stall"
+    """Connections stay open and carry nothing."""
+    REFUSE = "refuse"
+    """Connections are closed, and new ones as soon as they name this camera."""
+    SILENT = "silent"
+    """Connections are accepted and never answered."""
+    GARBAGE = "garbage"
+    """Packets come in time and hold noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class PacketisedLoop:
+    """A loop with the work of packetising done."""
+
+    loop: Loop
+    units: tuple[PacketisedUnit, ...]
+
+    @classmethod
+    def of(cls, loop: Loop) -> PacketisedLoop:
+        """Packetise every picture once."""
+        return cls(loop, tuple(map(packetise, loop.units)))
+
+
+@dataclass(slots=True)
+class SimulatedCamera:
+    """The state of one stream. Its RTP counters run on whether or not anybody watches, like a real camera's."""
+
+    name: str
+    playing: PacketisedLoop
+    waiting: PacketisedLoop | None = None
+    position: int = -1
+    fault: Fault = Fault.NONE
+    slow_start_s: float = 0.0
+    credentials: tuple[str, str] | None = None
+    clock_rate: float = 1.0
+    ssrc: int = field(default_factory=lambda: int.from_bytes(os.urandom(4)))
+    sequence: int = field(default_factory=lambda: int.from_bytes(os.urandom(2)))
+    timestamp: float = field(default_factory=lambda: float(int.from_bytes(os.urandom(3))))
+    packets: int = 0
+    octets: int = 0
+    next_report_at: float = 0.0
+
+    @property
+    def fps(self) -> int:
+        """Pictures a second."""
+        return self.playing.loop.fps
+
+    def advance(self) -> PacketisedUnit:
+        """Move on by one picture; a waiting loop begins where the present one has a key picture."""
+        self.position = (self.position + 1) % len(self.playing.units)
+        if self.waiting is not None and self.playing.units[self.position].key:
+            self.playing, self.waiting, self.position = self.waiting, None, 0
+        self.timestamp += CLOCK_HZ / self.fps * self.clock_rate
+        unit = self.playing.units[self.position]
+        if self.fault is Fault.GARBAGE:
+            unit = PacketisedUnit(tuple(os.urandom(len(payload)) for payload in unit.payloads), unit.key)
+        return unit
+
+    def packets_of(self, unit: PacketisedUnit, *, channel: int) -> bytes:
+        """The unit as bytes for a connection that listens on `channel`; does not move the counters."""
+        return interleaved(
+            unit, channel=channel, sequence=self.sequence, timestamp=int(self.timestamp), ssrc=self.ssrc
+        )
+
+    def count(self, unit: PacketisedUnit) -> None:
+        """Move the counters past a unit."""
+        self.sequence = (self.sequence + len(unit.payloads)) & 0xFFFF
+        self.packets += len(unit.payloads)
+        self.octets += sum(map(len, unit.payloads))
+
+    def report_due(self, now: float) -> bool:
+        """Whether a sender report is due at `now` (Unix time); asking at a due time plans the next."""
+        if now < self.next_report_at:
+            return False
+        self.next_report_at = now + _REPORT_EVERY_S
+        return True
+
+    def report(self, now: float, *, channel: int) -> bytes:
+        """The sender report for connections that listen on `channel`."""
+        return sender_report(
+            channel=channel,
+            ssrc=self.ssrc,
+            unix_time=now,
+            timestamp=int(self.timestamp),
+            packets=self.packets,
+            octets=self.octets,
+        )

@@ -1,0 +1,152 @@
+"""An RTSP server for many looped cameras in one event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from simulation.loop import Loop
+from simulation.streaming.camera import Fault, PacketisedLoop, SimulatedCamera
+from simulation.streaming.connection import RtspConnection
+
+# Cameras are served in turns within one picture's time, so that 160 of them do not all send at once.
+_TURNS = 4
+
+
+class RtspServer:
+    """Serves rtsp://host:port/<camera> over TCP. Scenes and faults may be changed while it plays."""
+
+    def __init__(self, *, host: str = "127.0.0.1", port: int = 0, fps: int = 12) -> None:
+        self._host, self._port, self._fps = host, port, fps
+        self._cameras: dict[str, SimulatedCamera] = {}
+        self._packetised: dict[int, PacketisedLoop] = {}
+        self._connections: set[RtspConnection] = set()
+        self._server: asyncio.Server | None = None
+        self._playing: asyncio.Task[None] | None = None
+
+    async def start(self) -> int:
+        """Listen and play; returns the port.
+
+        Raises:
+            OSError: the port is taken.
+        """
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(
+            lambda: RtspConnection(self._cameras, self._connections), self._host, self._port, backlog=512
+        )
+        self._playing = asyncio.create_task(self._play())
+        return int(self._server.sockets[0].getsockname()[1])
+
+    async def stop(self) -> None:
+        """Close everything."""
+        if self._playing is not None:
+            self._playing.cancel()
+        if self._server is not None:
+            self._server.close()
+        for connection in list(self._connections):
+            connection.close()
+        await asyncio.sleep(0)
+
+    def add(self, camera: str, loop: Loop, *, credentials: tuple[str, str] | None = None) -> None:
+        """A further camera, playing `loop`.
+
+        Raises:
+            ValueError: the loop is not at this server's rate.
+        """
+        if loop.fps != self._fps:
+            raise ValueError(f"the server plays {self._fps} pictures a second, this loop has {loop.fps}")
+        self._cameras[camera] = SimulatedCamera(camera, self._prepared(loop), credentials=credentials)
+
+    def show(self, camera: str, loop: Loop) -> None:
+        """Play another loop from the next key picture on."""
+        self._cameras[camera].waiting = self._prepared(loop)
+
+    def stall(self, camera: str) -> None:
+        """Keep connections open and send nothing."""
+        self._cameras[camera].fault = Fault.STALL
+
+    def refuse(self, camera: str) -> None:
+        """Close all connections to the camera and every new one."""
+        self._cameras[camera].fault = Fault.REFUSE
+        self._close(camera)
+
+    def silence(self, camera: str) -> None:
+        """Close all connections; accept new ones and never answer them."""
+        self._cameras[camera].fault = Fault.SILENT
+        self._close(camera)
+
+    def garbage(self, camera: str) -> None:
+        """Send noise in place of pictures."""
+        self._cameras[camera].fault = Fault.GARBAGE
+
+    def close(self, camera: str) -> None:
+        """Close all connections once; new ones are welcome."""
+        self._close(camera)
+
+    def set_clock(self, camera: str, *, rate: float = 1.0, jump_s: float = 0.0) -> None:
+        """Let the camera's clock run at `rate`, after a jump."""
+        chosen = self._cameras[camera]
+        chosen.clock_rate = rate
+        chosen.timestamp += 90_000 * jump_s
+
+    def start_slowly(self, camera: str, seconds: float) -> None:
+        """Let the camera think for so long before it describes its stream."""
+        self._cameras[camera].slow_start_s = seconds
+
+    def restore(self, camera: str) -> None:
+        """End every fault of the camera."""
+        chosen = self._cameras[camera]
+        if chosen.fault is Fault.SILENT:
+            self._close(camera)
+        chosen.fault, chosen.clock_rate, chosen.slow_start_s = Fault.NONE, 1.0, 0.0
+
+    @property
+    def watched(self) -> dict[str, int]:
+        """How many connections each camera has."""
+        counted = dict.fromkeys(self._cameras, 0)
+        for connection in self._connections:
+            if connection.camera is not None:
+                counted[connection.camera.name] += 1
+        return counted
+
+    def _prepared(self, loop: Loop) -> PacketisedLoop:
+        """Packetise a loop once, however many cameras play it. The loop is kept, so its identity stays its own."""
+        if id(loop) not in self._packetised:
+            self._packetised[id(loop)] = PacketisedLoop.of(loop)
+        return self._packetised[id(loop)]
+
+    def _close(self, camera: str) -> None:
+        for connection in list(self._connections):
+            if connection.camera is self._cameras[camera]:
+                connection.close()
+
+    async def _play(self) -> None:
+        """Send each camera's next picture when its time has come; if the machine was busy, pictures are left out."""
+        turn_s = 1 / (self._fps * _TURNS)
+        begun, turn = time.monotonic(), 0
+        while True:
+            turn += 1
+            await asyncio.sleep(max(0.0, begun + turn * turn_s - time.monotonic()))
+            late = int((time.monotonic() - begun) / turn_s) - turn
+            if late > self._fps * _TURNS:
+                begun = time.monotonic() - turn * turn_s
+            self._play_turn(turn % _TURNS)
+
+    def _play_turn(self, turn: int) -> None:
+        listeners: dict[str, list[RtspConnection]] = {}
+        for connection in self._connections:
+            if connection.camera is not None:
+                listeners.setdefault(connection.camera.name, []).append(connection)
+        now = time.time()
+        for number, (name, camera) in enumerate(self._cameras.items()):
+            if number % _TURNS != turn:
+                continue
+            unit = camera.advance()
+            if camera.fault in {Fault.STALL, Fault.SILENT, Fault.REFUSE}:
+                continue
+            report = camera.report_due(now)
+            for connection in listeners.get(name, ()):
+                connection.send(unit)
+                if report:
+                    connection.send_report(now)
+            camera.count(unit)
