@@ -81,24 +81,25 @@ def settled_until(track: Track) -> datetime | None:
     """Up to when the told presence will stand: no later change of it is dated before. None before the first."""
     if track.newest_at is None or track.change is None:
         return None
-    if presence(track.change.state) is Presence.PRESENT:
-        seen = [s.at for s in track.fresh if _is_present(s)]
-        return max(track.change.at, seen[-1] if seen else track.change.at)
-    against = [s.at for s in track.fresh if _speaks(track.change, s)]
-    return max(track.change.at, min(against, default=track.newest_at))
-
-
-def _speaks(change: StateChange, sample: Sample) -> bool:
-    """Whether the sample could become the first sign of a change away from that state."""
-    return sample.in_sight if presence(change.state) is Presence.ABSENT else sample.staff is not Presence.UNKNOWN
+    told_at = track.change.at
+    match presence(track.change.state):
+        case Presence.PRESENT:
+            return max((s.at for s in track.fresh if _is_present(s)), default=told_at)
+        case Presence.ABSENT:
+            return min((s.at for s in track.fresh if s.in_sight), default=max(told_at, track.newest_at))
+        case Presence.UNKNOWN:
+            signs = [s.at for s in track.fresh if _is_present(s)] + ([track.gone_from] if track.gone_from else [])
+            return max(told_at, min(signs, default=track.newest_at))
+        case _:
+            assert_never(presence(track.change.state))
 
 
 def _sample(seen: Observation, rules: SettleRules) -> Sample:
     if seen.staff is None:
         reason = seen.unknown or UnknownReason.TOO_FEW_SAMPLES
-        return Sample(seen.at, Presence.UNKNOWN, False, False, reason, seen.camera)  # noqa: FBT003 (fields of a row)
+        return Sample(seen.at, Presence.UNKNOWN, 0.0, False, False, reason, seen.camera)  # noqa: FBT003 (fields of a row)
     staff = Presence.PRESENT if seen.staff >= rules.threshold else Presence.ABSENT
-    return Sample(seen.at, staff, seen.customers > 0, seen.head_down, None, seen.camera)
+    return Sample(seen.at, staff, seen.staff, seen.customers > 0, seen.head_down, None, seen.camera)
 
 
 def _with_sample(track: Track, sample: Sample, rules: SettleRules) -> Track:
@@ -236,8 +237,6 @@ def _change(
     reason: UnknownReason | None = None,
     decided_at: datetime | None = None,
 ) -> StateChange:
-    known = presence(state)
-    agreeing = sum(s.staff is known for s in track.samples)
     return StateChange(
         window=track.window,
         at=_later(track, at),
@@ -246,9 +245,23 @@ def _change(
         camera=track.samples[-1].camera if track.samples else None,
         customer=track.customer_since is not None,
         customer_since=track.customer_since,
-        confidence=round(agreeing / len(track.samples), 3) if track.samples else None,
+        confidence=_confidence(track.samples, presence(state)),
         decided_at=decided_at or track.newest_at,
     )
+
+
+def _confidence(samples: tuple[Sample, ...], told: Presence) -> float | None:
+    """Presence: the mean score of those seen. Absence: the share of samples that saw nobody."""
+    agreeing = [s.score for s in samples if s.staff is told]
+    match told:
+        case Presence.PRESENT:
+            return round(sum(agreeing) / len(agreeing), 3) if agreeing else None
+        case Presence.ABSENT:
+            return round(len(agreeing) / len(samples), 3)
+        case Presence.UNKNOWN:
+            return None
+        case _:
+            assert_never(told)
 
 
 def _forgotten(track: Track) -> Track:

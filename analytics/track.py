@@ -15,6 +15,7 @@ class Sample:
 
     at: datetime
     staff: Presence
+    score: float
     customer: bool
     head_down: bool
     reason: UnknownReason | None

@@ -55,8 +55,10 @@ class Passage:
         self._last_pts: float | None = None
         self._key_pts: float | None = None
         self._picture_pts: float | None = None
-        self._everything = False
-        self.pictures = 0
+        # Until two key frames have come nobody knows how far apart they are.
+        self._everything = True
+        self.picture_at: datetime | None = None
+        """When the packet of the last picture arrived."""
 
     def take(self, packet: VideoPacket, *, arrived_at: datetime, pts_s: float, seen_at: datetime) -> None:
         """Pass one packet on to the ring and, when it is due, its picture to the slot."""
@@ -77,7 +79,7 @@ class Passage:
         picture = self._decode(packet, due=due)
         if picture is not None:
             self._picture_pts = pts_s
-            self.pictures += 1
+            self.picture_at = arrived_at
             self._intake.frame(
                 Frame(camera=self._intake.camera, seen_at=seen_at, arrived_at=arrived_at, picture=picture)
             )
@@ -102,13 +104,12 @@ class Passage:
         return b"".join(bytes(part) for part in self._filter.filter(copy))
 
     def _mind_rare_keys(self, pts_s: float, *, key: bool) -> None:
-        if self._key_pts is None:
-            self._key_pts = pts_s
-        gap = pts_s - self._key_pts
-        if key:
+        if not key:
+            return
+        if self._key_pts is not None:
             # Decoding everything can only start, and may only end, at a key frame.
-            self._everything = gap > self._decoding.rare.total_seconds()
-            self._key_pts = pts_s
+            self._everything = pts_s - self._key_pts > self._decoding.rare.total_seconds()
+        self._key_pts = pts_s
 
     def _decode(self, packet: VideoPacket, *, due: bool) -> Picture | None:
         try:

@@ -17,7 +17,7 @@ from ingest.passage import Decoding, Passage
 from ingest.trouble import CameraTrouble, Trouble, explain
 
 _RTSP = {"rtsp_transport": "tcp", "allowed_media_types": "video"}
-_PROBE = {"analyzeduration": "2000000", "probesize": "1000000", "fflags": "discardcorrupt"}
+_PROBE = {"analyzeduration": "500000", "probesize": "500000", "fflags": "discardcorrupt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class Patience:
     """Without a packet for so long a connection is given up."""
     retry_first: timedelta = timedelta(seconds=0.5)
     retry_longest: timedelta = timedelta(seconds=10)
+    pictureless: timedelta = timedelta(seconds=20)
+    """Packets that make no picture for so long are no video: a new connection may begin with a whole one."""
     settled: timedelta = timedelta(seconds=10)
     """A connection that lived so long starts the back-off anew."""
 
@@ -102,11 +104,12 @@ class Reader:
         options = _RTSP if self._url.lower().startswith(("rtsp://", "rtsps://")) else {}
         timeout = (self._patience.open.total_seconds(), self._patience.silent.total_seconds())
         with av.open(self._url, "r", options={**_PROBE, **options}, timeout=timeout) as container:
-            if not container.streams.video or not container.streams.video[0].codec_context.width:
+            if not container.streams.video:
                 raise CameraTrouble(Trouble.NO_VIDEO, self._url)
             stream = container.streams.video[0]
             passage = Passage(stream, self._intake, self._decoding)
             clock = StreamClock()
+            connected_at = self._clock()
             for packet in container.demux(stream):
                 if self._stopping.is_set():
                     return
@@ -115,6 +118,8 @@ class Reader:
                 arrived_at = self._clock()
                 pts_s = passage.pts_of(packet)
                 passage.take(packet, arrived_at=arrived_at, pts_s=pts_s, seen_at=clock.seen_at(pts_s, arrived_at))
+                if arrived_at - (passage.picture_at or connected_at) > self._patience.pictureless:
+                    raise CameraTrouble(Trouble.CORRUPT, self._url)
         raise CameraTrouble(Trouble.CLOSED, self._url)
 
     def _pause(self, failures: int) -> float:

@@ -177,5 +177,5 @@ class Shard:
             list(self.cameras.values()), clock=self._clock, blind_after=self._settings.watch.blind_after
         )
         return _PictureServer(
-            uvicorn.Config(app, uds=str(self._socket), log_config=None, access_log=False, lifespan="off")
+            uvicorn.Config(app, uds=str(self._socket), log_config=None, log_level="warning", access_log=False, lifespan="off")
         )
