@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from store.postmaster import Postmaster
+from store.postmaster import Postmaster, release_memory
 from store.programs import Programs
 from store.server_trouble import FolderOutOfReach, ServerDidNotStart
 from store.server_user import ServerUser
@@ -109,6 +109,7 @@ class EmbeddedServer:
                 if self._process.poll() is None:
                     self._process.send_signal(how)
                     _wait(self._process, patience)
+            release_memory(self._pg)
             for left in self._run.glob(".s.PGSQL.*"):
                 left.unlink()
         self._process = None
@@ -222,6 +223,8 @@ class EmbeddedServer:
         log = self._data / "pg.log"
         if log.exists() and log.stat().st_size > 8_000_000:
             log.replace(log.with_suffix(".log.1"))
+        # It may quote what was stored.
+        log.touch(mode=0o600)
         started: Future[subprocess.Popen[bytes]] = Future()
 
         def hold() -> None:

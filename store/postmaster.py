@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+IPC_RMID = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,20 @@ class Postmaster:
                 if not _runs(self.pid):
                     return
                 time.sleep(0.02)
+
+
+def release_memory(data: Path) -> None:
+    """Give back the shared memory of a server that was killed and will not be started again."""
+    try:
+        lines = (data / "postmaster.pid").read_text().splitlines()
+        pid, key, segment = int(lines[0]), *(int(number) for number in lines[6].split())
+    except (FileNotFoundError, IndexError, ValueError):
+        return
+    for line in Path("/proc/sysvipc/shm").read_text().splitlines()[1:]:
+        fields = line.split()
+        # Numbers are used again: it is ours only if that server made it, and nobody's if nobody has it open.
+        if [int(fields[0]), int(fields[1]), int(fields[4]), int(fields[6])] == [key, segment, pid, 0]:
+            ctypes.CDLL(None).shmctl(segment, IPC_RMID, None)
 
 
 def _runs(pid: int) -> bool:
