@@ -96,5 +96,6 @@ def configure(settings: LogSettings, *, process: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [stderr]
     root.setLevel(level)
-    # Its lines repeat every request, with addresses; ours say what matters.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # What they say of their own accord repeats what ours say better.
+    for chatty in ("httpx", "uvicorn"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
