@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ingest.errors import BadSheet
-from ingest.rows import Row, Sheet
+from ingest.rows import Flaw, Row, Sheet, cells_and_headers
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = ",;\t|"
@@ -130,8 +130,8 @@ def _rows(headers: tuple[str, ...], numbered: Iterator[tuple[int, list[str]]]) -
         # Columns without a header may be there (a trailing delimiter), but nothing may stand in them.
         while len(cells) > len(headers) and not cells[-1].strip():
             cells = cells[:-1]
-        flaws: dict[str, str] = {}
+        flaws: dict[str, Flaw] = {}
         if len(cells) != len(headers):
-            flaws[""] = f"has {len(cells)} cells under {len(headers)} headers"
+            flaws[""] = cells_and_headers(len(cells), len(headers))
         texts = {header: cell for header, cell in zip(headers, cells, strict=False) if header}
         yield Row(number, {header: texts.get(header, "") for header in headers if header}, flaws)

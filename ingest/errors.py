@@ -13,19 +13,20 @@ class BadRecord(Exception):
     whole is at fault.
     """
 
-    def __init__(self, row: str, field: str, problem: str, advice: str) -> None:
-        """`problem` says what was there, `advice` what is allowed; both are phrases without a full stop."""
-        super().__init__(row, field, problem, advice)
+    def __init__(self, row: str, field: str, problem: str, advice: str, *, zh: str) -> None:
+        """`problem` says what was there, `advice` what is allowed, `zh` both; phrases without a full stop."""
+        super().__init__(row, field, problem, advice, zh)
         self.row = row
         self.field = field
         self.problem = problem
         self.advice = advice
+        self.zh = zh
 
     @property
     def sentence(self) -> str:
-        """Field, problem and advice without the row, for an answer that names the row already."""
+        """Field, problem and advice without the row, for an answer that names the row already; then in Chinese."""
         where = f"{self.field}: " if self.field else ""
-        return f"{where}{self.problem}; {self.advice}"
+        return f"{where}{self.problem}; {self.advice} / {self.zh}"
 
     def __str__(self) -> str:
         """The whole in one line."""
@@ -59,8 +60,11 @@ def shown(value: object, *, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 
-def nearest(name: str, allowed: Iterable[str]) -> str:
-    """' did you mean "…"?' for a name close to an allowed one, else nothing."""
+def nearest(name: str, allowed: Iterable[str], *, zh: bool = False) -> str:
+    """' did you mean "…"?' or the same in Chinese, for a name close to an allowed one, else nothing."""
     by_small_letters = {known.lower(): known for known in allowed}
     close = get_close_matches(name[:64].lower(), by_small_letters, n=1, cutoff=0.6)
-    return f' did you mean "{by_small_letters[close[0]]}"?' if close else ""
+    if not close:
+        return ""
+    meant = by_small_letters[close[0]]
+    return f"，是否应为“{meant}”？" if zh else f' did you mean "{meant}"?'

@@ -10,6 +10,7 @@ INSTANT_ADVICE = (
     'write "2026-11-04 09:15:00" or "20261104T091500" in the hall\'s civil time, '
     'or ISO 8601 with its offset, "2026-11-04T09:15:00+08:00"'
 )
+INSTANT_ADVICE_ZH = "请写成“2026-11-04 09:15:00”“20261104T091500”或带时区偏移的 ISO 8601"
 _WRITTEN = re.compile(
     r"(?:(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)|(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d))"
     r"(?:[.,](\d{1,9}))? ?(Z|[+-]\d\d(?::?\d\d)?)?",
@@ -20,7 +21,12 @@ _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 class BadInstant(ValueError):
-    """The text is no instant, or more than one: the message is a phrase for an error line."""
+    """The text is no instant, or more than one: a phrase for an error line, in both languages."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        """Phrases that follow the text itself."""
+        super().__init__(en)
+        self.zh = zh
 
 
 def read_instant(text: str, zone: ZoneInfo) -> datetime:
@@ -33,7 +39,7 @@ def read_instant(text: str, zone: ZoneInfo) -> datetime:
     """
     written = _WRITTEN.fullmatch(text.strip())
     if written is None:
-        raise BadInstant("is not an instant that we can read")
+        raise BadInstant("is not an instant that we can read", "不是可识别的时间")
     digits = [group for group in written.groups()[:12] if group is not None]
     fraction = (written[13] or "").ljust(6, "0")[:6]
     iso = f"{'-'.join(digits[:3])}T{':'.join(digits[3:])}.{fraction}"
@@ -41,7 +47,7 @@ def read_instant(text: str, zone: ZoneInfo) -> datetime:
     try:
         instant = datetime.fromisoformat(iso + (offset or ""))
     except ValueError as problem:
-        raise BadInstant(f"is not in the calendar ({problem})") from problem
+        raise BadInstant(f"is not in the calendar ({problem})", "日历中没有这个时间") from problem
     return _in_range(instant if offset else civil(instant, zone))
 
 
@@ -55,11 +61,13 @@ def civil(naive: datetime, zone: ZoneInfo) -> datetime:
     try:
         there_and_back = local.astimezone(UTC).astimezone(zone)
     except OverflowError as problem:
-        raise BadInstant("lies outside the calendar") from problem
+        raise BadInstant("lies outside the calendar", "超出日历范围") from problem
     if there_and_back.replace(tzinfo=None) != naive:
-        raise BadInstant(f"never was on the clocks of {zone.key}: they were put forward")
+        zh = f"在 {zone.key} 的时钟上不存在（时钟拨快）"
+        raise BadInstant(f"never was on the clocks of {zone.key}: they were put forward", zh)
     if local.utcoffset() != local.replace(fold=1).utcoffset():
-        raise BadInstant(f"was twice on the clocks of {zone.key}, which were put back: send the offset too")
+        zh = f"在 {zone.key} 的时钟上出现两次（时钟拨慢），请带时区偏移"
+        raise BadInstant(f"was twice on the clocks of {zone.key}, which were put back: send the offset too", zh)
     return _in_range(local)
 
 
@@ -67,7 +75,7 @@ def _in_range(instant: datetime) -> datetime:
     try:
         utc = instant.astimezone(UTC)
     except OverflowError as problem:
-        raise BadInstant("lies outside the calendar") from problem
+        raise BadInstant("lies outside the calendar", "超出日历范围") from problem
     if not _EARLIEST <= utc < _LATEST:
-        raise BadInstant("lies outside the years 1900 to 2199")
+        raise BadInstant("lies outside the years 1900 to 2199", "超出 1900 至 2199 年")
     return instant

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from ingest.errors import BadMapping, BadRecord, nearest, shown
-from ingest.instants import INSTANT_ADVICE, BadInstant, civil, read_instant
+from ingest.instants import INSTANT_ADVICE, INSTANT_ADVICE_ZH, BadInstant, civil, read_instant
+from ingest.record_fields import title
 from ingest.rows import Row
 
 
@@ -110,7 +111,10 @@ class ColumnMapping:
 
     def _of_row(self, row: Row, made: set[tuple[int, str]]) -> list[dict[str, object]]:
         if "" in row.flaws:
-            raise BadRecord(str(row.number), "", f"the row {row.flaws['']}", "correct the row or the header")
+            flaw = row.flaws[""]
+            raise BadRecord(
+                str(row.number), "", f"the row {flaw.en}", "correct the row or the header", zh=f"本行{flaw.zh}"
+            )
         records: list[dict[str, object]] = []
         first: list[tuple[int, str]] = []
         for at, plan in enumerate(self.plans):
@@ -148,7 +152,10 @@ class ColumnMapping:
 
     def _text(self, column: str, row: Row) -> str | None:
         if column in row.flaws:
-            raise BadRecord(str(row.number), column, f"the cell {row.flaws[column]}", "correct the cell")
+            flaw = row.flaws[column]
+            raise BadRecord(
+                str(row.number), column, f"the cell {flaw.en}", "correct the cell", zh=f"{column}：{flaw.zh}"
+            )
         text = row.cells[column].strip()
         return None if not text or text in self.blank else text
 
@@ -157,7 +164,8 @@ class ColumnMapping:
             parts = {column: self._text(column, row) for column in value.columns}
             if None in parts.values():
                 empty = next(column for column, part in parts.items() if part is None)
-                raise BadRecord(str(row.number), empty, "the cell is empty", f"{name} is made from it")
+                zh = f"{empty}：为空，{title(name)} 由该列生成"
+                raise BadRecord(str(row.number), empty, "the cell is empty", f"{name} is made from it", zh=zh)
             return fill_template(value.template, {column: str(part) for column, part in parts.items()})
         if value.column is None:
             return value.constant
@@ -166,16 +174,17 @@ class ColumnMapping:
             return None
         if value.values:
             if text not in value.values:
-                known = ", ".join(value.values)
-                hint = nearest(text, value.values)
-                raise BadRecord(
-                    str(row.number),
-                    value.column,
-                    f"{shown(text)} has no meaning in the mapping",
-                    f"known: {known};{hint}",
-                )
+                raise self._untranslated(value, text, row)
             return value.values[text]
         return self._instant(value, text, row) if value.instant else text
+
+    def _untranslated(self, value: Value, text: str, row: Row) -> BadRecord:
+        advice = f"known: {', '.join(value.values)};{nearest(text, value.values)}".rstrip(";")
+        allowed = "、".join(value.values) + nearest(text, value.values, zh=True)
+        zh = f"{value.column}：{shown(text)} 无法识别，可填：{allowed}"
+        return BadRecord(
+            str(row.number), value.column or "", f"{shown(text)} has no meaning in the mapping", advice, zh=zh
+        )
 
     def _instant(self, value: Value, text: str, row: Row) -> str:
         assert value.zone is not None  # noqa: S101 (the reader of mapping files gives every instant its zone)
@@ -183,9 +192,9 @@ class ColumnMapping:
             return _instant(value, text, value.zone).isoformat()
         except BadInstant as problem:
             formats = f" or as one of {', '.join(value.formats)}" if value.formats else ""
-            raise BadRecord(
-                str(row.number), value.column or "", f"{shown(text)} {problem}", INSTANT_ADVICE + formats
-            ) from None
+            advice, column = INSTANT_ADVICE + formats, value.column or ""
+            zh = f"{column}：{shown(text)} {problem.zh}；{INSTANT_ADVICE_ZH}"
+            raise BadRecord(str(row.number), column, f"{shown(text)} {problem}", advice, zh=zh) from None
 
 
 LIMIT_PARTS = ("promised_amount", "promised_unit", "statutory_amount", "statutory_unit")

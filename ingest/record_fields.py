@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from ingest.columns import BY_FIELD, COLUMNS
 from ingest.errors import BadRecord, nearest, shown
-from ingest.instants import INSTANT_ADVICE, BadInstant, read_instant
+from ingest.instants import INSTANT_ADVICE, INSTANT_ADVICE_ZH, BadInstant, read_instant
 from ingest.vocabulary import Limit, LimitUnit
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -44,14 +44,16 @@ class Record:
         """What the sender calls this row, as far as it can be shown."""
         return row_name(self.raw, self.key) or "?"
 
-    def bad(self, field: str, problem: str, advice: str) -> BadRecord:
+    def bad(self, field: str, problem: str, advice: str, *, zh: str) -> BadRecord:
         """An error about the value in `field`."""
-        return BadRecord(self.row, field, f"{shown(self.raw.get(field))} {problem}", advice)
+        value = shown(self.raw.get(field))
+        return BadRecord(self.row, field, f"{value} {problem}", advice, zh=f"{title(field)}：{value} {zh}")
 
     def missing(self, field: str, *, why: str = "every row", instead: str | None = None) -> BadRecord:
         """An error about a value that is not there."""
         either = f"{field} or {instead}" if instead else field
-        return BadRecord(self.row, field, "is missing or blank", f"{why} needs {either}")
+        zh = f"{title(field)}：缺失或为空，" + (f"须填写 {field} 或 {instead}" if instead else "必须填写")
+        return BadRecord(self.row, field, "is missing or blank", f"{why} needs {either}", zh=zh)
 
     def refuse_unknown_fields(self, allowed: tuple[str, ...] = FIELDS) -> None:
         """Raise for the first field that is not `allowed`."""
@@ -59,9 +61,12 @@ class Record:
             if field in allowed:
                 continue
             if field in _ADDED_BY_US:
-                raise BadRecord(self.row, field, "is not for the sender to give", _ADDED_BY_US[field])
+                zh = f"{field}：由本系统记录，请勿报送"
+                raise BadRecord(self.row, field, "is not for the sender to give", _ADDED_BY_US[field], zh=zh)
             hint = nearest(field, allowed) or " leave it out, or see the list of fields"
-            raise BadRecord(self.row, shown(field), "is not a field of a record", hint.strip())
+            close = nearest(field, allowed, zh=True) or "，请删除或参照字段表"
+            zh = f"{shown(field)}：没有这个字段{close}"
+            raise BadRecord(self.row, shown(field), "is not a field of a record", hint.strip(), zh=zh)
 
     def given(self, field: str) -> object | None:
         """The value, with blanks and null as None."""
@@ -76,16 +81,19 @@ class Record:
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _INT8:
             value = str(value)
         if not isinstance(value, str):
-            raise self.bad(field, "is not a text", 'write it in quotes: "…"')
+            raise self.bad(field, "is not a text", 'write it in quotes: "…"', zh="不是文本，请加引号")
         column = BY_FIELD.get(field)
         most = longest or (column.longest if column else 128)
         text = value.strip()
         if len(text) > most:
-            raise self.bad(field, f"has {len(text)} characters", f"at most {most} are kept")
+            raise self.bad(
+                field, f"has {len(text)} characters", f"at most {most} are kept", zh=f"过长，最多 {most} 个字符"
+            )
         lines = "\t\r\n" if column and column.lines else ""
         for sign in text:
             if unicodedata.category(sign) in {"Cc", "Cs"} and sign not in lines:
-                raise self.bad(field, f"contains the control character U+{ord(sign):04X}", "remove it")
+                code = f"U+{ord(sign):04X}"
+                raise self.bad(field, f"contains the control character {code}", "remove it", zh=f"含控制字符 {code}")
         return text
 
     def needed(self, field: str) -> str:
@@ -105,7 +113,8 @@ class Record:
         except ValueError:
             allowed = [choice.value for choice in choices]
             advice = f"one of {', '.join(allowed)};{nearest(text, allowed)}".rstrip(";")
-            raise self.bad(field, f"is not a known {field}", advice) from None
+            zh = f"不在可填范围内，可填：{'、'.join(allowed)}{nearest(text, allowed, zh=True)}"
+            raise self.bad(field, f"is not a known {field}", advice, zh=zh) from None
 
     def instant(self, field: str, zone: ZoneInfo) -> datetime | None:
         """An aware instant."""
@@ -115,7 +124,7 @@ class Record:
         try:
             return read_instant(text, zone)
         except BadInstant as problem:
-            raise self.bad(field, str(problem), INSTANT_ADVICE) from None
+            raise self.bad(field, str(problem), INSTANT_ADVICE, zh=f"{problem.zh}；{INSTANT_ADVICE_ZH}") from None
 
     def whole(self, field: str, *, least: int, most: int) -> int | None:
         """A whole number from `least` to `most`."""
@@ -125,9 +134,11 @@ class Record:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int):
-            raise self.bad(field, "is not a whole number", "write it without decimals, e.g. 3")
+            raise self.bad(field, "is not a whole number", "write it without decimals, e.g. 3", zh="不是整数")
         if not least <= value <= most:
-            raise self.bad(field, "is out of range", f"from {least} to {most}")
+            raise self.bad(
+                field, "is out of range", f"from {least} to {most}", zh=f"超出范围，应在 {least} 至 {most} 之间"
+            )
         return value
 
     def flag(self, field: str) -> bool | None:
@@ -137,24 +148,28 @@ class Record:
             value = _FLAGS.get(value.strip().lower(), value)
         if value is None or isinstance(value, bool):
             return value
-        raise self.bad(field, "is neither true nor false", "write true or false")
+        raise self.bad(
+            field, "is neither true nor false", "write true or false", zh="请填“是”或“否”（true 或 false）"
+        )
 
     def limit(self, field: str) -> Limit | None:
         """{"amount": 5, "unit": "working_day"}."""
         value = self.given(field)
         if value is None:
             return None
-        advice = 'write {"amount": 5, "unit": "working_day"}'
+        example = '{"amount": 5, "unit": "working_day"}'
+        advice, advice_zh = f"write {example}", f"请写成 {example}"
         if not isinstance(value, Mapping):
-            raise self.bad(field, "is not a limit", advice)
+            raise self.bad(field, "is not a limit", advice, zh=f"不是时限，{advice_zh}")
         part = Record(cast("Mapping[str, object]", value))
         try:
             part.refuse_unknown_fields(("amount", "unit"))
             amount, unit = part.whole("amount", least=0, most=100_000), part.choice("unit", LimitUnit)
         except BadRecord as problem:
-            raise BadRecord(self.row, f"{field}.{problem.field}", problem.problem, problem.advice) from None
+            where, zh = f"{field}.{problem.field}", f"{title(field)}，{problem.zh}"
+            raise BadRecord(self.row, where, problem.problem, problem.advice, zh=zh) from None
         if amount is None or unit is None:
-            raise self.bad(field, "lacks its amount or its unit", advice)
+            raise self.bad(field, "lacks its amount or its unit", advice, zh=f"缺数值或单位，{advice_zh}")
         return Limit(amount, unit)
 
     def money(self) -> int | None:
@@ -164,18 +179,26 @@ class Record:
         if value is None:
             return fen
         if fen is not None:
-            raise self.bad("amount_yuan", "is given beside amount_fen", "give one of the two")
+            zh = "与 amount_fen 同时填写，只能填一个"
+            raise self.bad("amount_yuan", "is given beside amount_fen", "give one of the two", zh=zh)
         advice = 'write yuan with at most two decimals, e.g. "12.50"'
+        zh = "请以元为单位填写，最多两位小数，如 12.50"
         # A JSON number has passed through a float, whose shortest decimal form is what the sender wrote.
         written = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
         if not _YUAN.fullmatch(written):
-            raise self.bad("amount_yuan", "is not an amount of money", advice)
+            raise self.bad("amount_yuan", "is not an amount of money", advice, zh=f"不是金额，{zh}")
         exact = Decimal(written) * 100
         if abs(exact) > _MOST_FEN:
-            raise self.bad("amount_yuan", "is out of range", f"at most {_MOST_FEN // 100} yuan")
+            raise self.bad("amount_yuan", "is out of range", f"at most {_MOST_FEN // 100} yuan", zh="金额过大")
         if exact != exact.to_integral_value():
-            raise self.bad("amount_yuan", "has fractions of a fen", advice)
+            raise self.bad("amount_yuan", "has fractions of a fen", advice, zh=f"小于一分，{zh}")
         return int(exact)
+
+
+def title(field: str) -> str:
+    """What a field is called in Chinese, with its own name."""
+    column = BY_FIELD.get(field)
+    return f"{column.zh} {field}" if column else field
 
 
 def as_table(raw: object) -> Mapping[str, object]:
@@ -186,7 +209,8 @@ def as_table(raw: object) -> Mapping[str, object]:
     """
     if isinstance(raw, Mapping):
         return cast("Mapping[str, object]", raw)
-    raise BadRecord("?", "", f"{shown(raw)} is not a record", 'write an object, e.g. {"row_id": …, "kind": …}')
+    advice = 'write an object, e.g. {"row_id": …, "kind": …}'
+    raise BadRecord("?", "", f"{shown(raw)} is not a record", advice, zh=f"{shown(raw)} 不是一条记录")
 
 
 def row_name(raw: Mapping[str, object], key: str = "row_id") -> str | None:

@@ -38,7 +38,8 @@ def read_record(
         raise record.missing("occurred_at")
     ended_at = record.instant("ended_at", zone)
     if ended_at is not None and ended_at < occurred_at:
-        raise record.bad("ended_at", "lies before occurred_at", "leave it out while the step or stop still runs")
+        advice, zh = "leave it out while the step or stop still runs", "早于发生时间；尚未结束时请留空"
+        raise record.bad("ended_at", "lies before occurred_at", advice, zh=zh)
     deleted = record.flag("deleted") or False
     step, amount_fen = record.text("step"), record.money()
     if kind is EventKind.STEP and step is None and not deleted:

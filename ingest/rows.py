@@ -8,6 +8,14 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """Why a cell or a row cannot be trusted: phrases that follow its name."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row under the header."""
 
@@ -15,7 +23,7 @@ class Row:
     """As a spreadsheet program counts: the header is usually row 1."""
     cells: Mapping[str, str]
     """Header → text, "" where the cell is empty."""
-    flaws: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    flaws: Mapping[str, Flaw] = field(default_factory=lambda: MappingProxyType({}))
     """Header → why the cell cannot be read; under "" what is wrong with the row as a whole."""
 
 
@@ -28,3 +36,8 @@ class Sheet:
     encoding: str
     """Of a text file, as found; "xlsx" of a workbook."""
     delimiter: str = ","
+
+
+def cells_and_headers(cells: int, headers: int) -> Flaw:
+    """The flaw of a row that is wider or narrower than the header."""
+    return Flaw(f"has {cells} cells under {headers} headers", f"有 {cells} 格，表头为 {headers} 列")

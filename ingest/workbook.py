@@ -16,8 +16,8 @@ from zlib import error as ZlibError  # noqa: N812 (an exception class with a sma
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from ingest.errors import BadSheet, nearest
-from ingest.rows import Row, Sheet
+from ingest.errors import BadSheet, nearest, shown
+from ingest.rows import Flaw, Row, Sheet, cells_and_headers
 
 _BROKEN = (
     BadZipFile,
@@ -129,7 +129,7 @@ def _rows(
         if all(value is None or value == "" for value in formulas):
             continue
         cells: dict[str, str] = {}
-        flaws: dict[str, str] = {}
+        flaws: dict[str, Flaw] = {}
         for at, header in enumerate(headers):
             value = values[at] if at < len(values) else None
             formula = formulas[at] if at < len(formulas) else None
@@ -140,15 +140,21 @@ def _rows(
                     flaws[header] = flaw
         beyond = [value for value in formulas[len(headers) :] if value is not None and value != ""]
         if beyond:
-            flaws[""] = f"has {len(headers) + len(beyond)} cells under {len(headers)} headers"
+            flaws[""] = cells_and_headers(len(headers) + len(beyond), len(headers))
         yield Row(number, cells, flaws)
 
 
-def _flaw(value: object, formula: object) -> str | None:
+def _flaw(value: object, formula: object) -> Flaw | None:
     if value is None and formula is not None:
-        return f"is the formula {str(formula)[:40]!r}, never calculated: open and save it in Excel, or paste values"
+        return Flaw(
+            f"is the formula {shown(str(formula))}, never calculated: open and save it in Excel, or paste values",
+            "是未计算的公式，请在 Excel 中打开并保存，或粘贴为数值",
+        )
     if isinstance(value, str) and value in _ERRORS:
-        return f"is the Excel error {value}"
+        return Flaw(f"is the Excel error {value}", f"是 Excel 错误值 {value}")
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _EXACT:
-        return "is a number of more than 15 digits, of which Excel has lost the last: format the column as text"
+        return Flaw(
+            "is a number of more than 15 digits, of which Excel has lost the last: format the column as text",
+            "是超过 15 位的数字，Excel 已丢失末位，请将该列设为文本格式后重填",
+        )
     return None

@@ -18,6 +18,7 @@ from ingest.vocabulary import CaseEvent
 from store import cases
 from store.database import Database
 from store.evidence import ClipTerms
+from supervision_api.bench import clip_terms
 from supervision_api.settings import Settings
 
 _DEEPEST = 30
@@ -51,12 +52,7 @@ class Sender:
             source=source,
             zone=ZoneInfo(settings.hall.zone),
             clock_ahead=settings.feed.clock_offset.get(source, timedelta(0)),
-            terms=ClipTerms(
-                before=settings.watch.clip_before,
-                after=settings.watch.clip_after,
-                keep_candidates=settings.evidence.keep_candidates,
-                keep=settings.evidence.keep,
-            ),
+            terms=clip_terms(settings),
         )
 
 

@@ -61,7 +61,8 @@ def read_excuse(record: Record, sender: Sender, *, windows: Collection[str], now
     excuse_id, window = record.needed("excuse_id"), record.needed("window")
     if window not in windows:
         known = nearest(window, windows) or " see the windows of the configuration"
-        raise record.bad("window", "is not a window of this hall", known.strip())
+        zh = f"不是本大厅的窗口{nearest(window, windows, zh=True)}"
+        raise record.bad("window", "is not a window of this hall", known.strip(), zh=zh)
     kind = record.choice("kind", Kind)
     if kind is None:
         raise record.missing("kind", why="every excuse")
@@ -69,7 +70,7 @@ def read_excuse(record: Record, sender: Sender, *, windows: Collection[str], now
     if begin is None or end is None:
         raise record.missing("from_at" if begin is None else "to_at", why="every excuse")
     if end <= begin:
-        raise record.bad("to_at", "does not lie after from_at", "write when the excuse ends")
+        raise record.bad("to_at", "does not lie after from_at", "write when the excuse ends", zh="不晚于 from_at")
     return Excuse(
         # Two senders may count alike.
         excuse_id=f"{sender.source}/{excuse_id}",

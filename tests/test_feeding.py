@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -204,6 +205,26 @@ async def db_name(db: Database) -> dict[str, str]:
         found = await (await connection.execute("SELECT current_database()")).fetchone()
     assert found is not None
     return found
+
+
+async def test_a_row_that_only_the_database_refuses_holds_up_no_other(
+    client: httpx.AsyncClient, db: Database
+) -> None:
+    async with db.connection() as connection:
+        await connection.execute("ALTER TABLE case_event ADD CHECK (case_no <> 'poison')")
+    rows = [{**ROW, "row_id": "a"}, {**ROW, "row_id": "b", "case_no": "poison"}, {**ROW, "row_id": "c"}]
+    results = await send(client, *rows)
+    assert [result["outcome"] for result in results] == ["stored", "rejected", "stored"]
+    assert "the database refuses the row (23514)" in str(results[1]["problem"])
+    assert [row["row_id"] for row in await rejected(db)] == ["b"]
+    assert len(await cases.case_events(db, "A-1")) == 2
+
+
+async def test_the_same_rows_from_two_connections_at_once_are_stored_once(client: httpx.AsyncClient) -> None:
+    rows = [{**ROW, "row_id": f"r{at}", "case_no": f"A-{at % 7}"} for at in range(200)]
+    both = await asyncio.gather(send(client, *rows), send(client, *reversed(rows)))
+    stored = [result["row_id"] for results in both for result in results if result["outcome"] == "stored"]
+    assert sorted(map(str, stored)) == sorted(str(row["row_id"]) for row in rows)
 
 
 async def test_excuses(client: httpx.AsyncClient, db: Database) -> None:

@@ -93,7 +93,9 @@ def test_bad_rows_go_to_a_file_that_is_corrected_and_sent_again(clerk: Clerk, ds
     assert header == "hallwatch_row;hallwatch_problem;办件编号;序号;受理时间;环节;环节时间"
     assert second.startswith("3;\"环节时间: '昨天' is not an instant")
     assert second.endswith(";A-1;2;2026-11-02 09:00:00;批准;昨天")
-    assert fourth.startswith('5;"step: is missing or blank; a row of kind step needs step";A-2;2;')
+    assert fourth.startswith(
+        '5;"step: is missing or blank; a row of kind step needs step / 环节名称 step：缺失或为空，必须填写";A-2;2;'
+    )
     assert counted(dsn, "SELECT count(*) FROM rejected_row") == 2
 
     corrected = bad.read_text(encoding="utf-8-sig").replace("昨天", "2026-11-02 10:00:00").replace(";;", ";批准;")

@@ -12,7 +12,7 @@ from ingest.errors import BadMapping, BadRecord
 from ingest.mapping import ColumnMapping
 from ingest.mapping_file import parse_mapping, read_mapping
 from ingest.records import read_record
-from ingest.rows import Row
+from ingest.rows import Flaw, Row
 from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -185,14 +185,14 @@ def test_flaws_of_cells_matter_only_where_they_are_read(tmp_path: Path) -> None:
     plan = mapping(LEAST, tmp_path)
     cells = {"no": "A", "at": "2026-11-04 09:00:00", "other": ""}
     rows = [
-        Row(2, cells, {"other": "is a formula"}),
-        Row(3, cells, {"no": "has lost digits"}),
-        Row(4, cells, {"": "is short"}),
+        Row(2, cells, {"other": Flaw("is a formula", "是公式")}),
+        Row(3, cells, {"no": Flaw("has lost digits", "丢失末位")}),
+        Row(4, cells, {"": Flaw("is short", "不完整")}),
     ]
     good, lost, short = (made for _, made in plan.records(iter(rows)))
     assert isinstance(good, list)
-    assert str(lost) == "row 3: no: the cell has lost digits; correct the cell"
-    assert str(short) == "row 4: the row is short; correct the row or the header"
+    assert str(lost) == "row 3: no: the cell has lost digits; correct the cell / no：丢失末位"
+    assert str(short) == "row 4: the row is short; correct the row or the header / 本行不完整"
 
 
 def test_a_refused_row_leaves_the_case_s_events_to_the_next(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_rows_count_as_in_a_spreadsheet_program(tmp_path: Path) -> None:
 
 def test_too_few_and_too_many_cells_are_a_flaw_of_the_row(tmp_path: Path) -> None:
     rows = rows_of(write(tmp_path, b"a,b\n1\n1,2,3\n1,2,\n"))
-    assert [row.flaws.get("") for row in rows] == [
+    assert [row.flaws[""].en if row.flaws else None for row in rows] == [
         "has 1 cells under 2 headers",
         "has 3 cells under 2 headers",
         None,
@@ -154,9 +154,9 @@ def test_cells_of_a_workbook_become_text(tmp_path: Path) -> None:
 def test_what_excel_cannot_be_trusted_with_is_said(tmp_path: Path) -> None:
     path = workbook(tmp_path, ("no", "sum", "bad"), (123456789012345678, "=1+1", "#REF!"), (1, 2, 3))
     first, second = rows_of(path)
-    assert "more than 15 digits" in first.flaws["no"]
-    assert "the formula '=1+1', never calculated" in first.flaws["sum"]
-    assert "the Excel error #REF!" in first.flaws["bad"]
+    assert "more than 15 digits" in first.flaws["no"].en
+    assert "the formula '=1+1', never calculated" in first.flaws["sum"].en
+    assert "the Excel error #REF!" in first.flaws["bad"].en
     assert not second.flaws
 
 
@@ -164,7 +164,7 @@ def test_blank_rows_and_columns_without_header(tmp_path: Path) -> None:
     path = workbook(tmp_path, (None, None), ("a", None, "b"), (1, None, 2), (None, None, None), (3, None, 4, 5))
     first, second = rows_of(path)
     assert first == Row(3, {"a": "1", "b": "2"})
-    assert (second.number, second.flaws) == (5, {"": "has 4 cells under 3 headers"})
+    assert (second.number, second.flaws[""].zh) == (5, "有 4 格，表头为 3 列")
 
 
 def test_a_sheet_by_name(tmp_path: Path) -> None:

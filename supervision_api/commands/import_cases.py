@@ -101,6 +101,8 @@ def cases(
     summary |= asdict(tally)
     summary |= {"seconds": round(time.monotonic() - began, 2), "dry_run": dry_run}
     summary["errors"] = str(errors) if errors and tally.rejected_rows else None
+    if sys.stderr.isatty():
+        click.echo(err=True)
     if as_json:
         click.echo(json.dumps(summary, ensure_ascii=False))
     else:
@@ -158,7 +160,7 @@ class _Shown:
 def _progress(tally: Tally) -> None:
     text = f"{tally.rows} rows, {tally.stored} stored, {tally.duplicates} known, {tally.rejected_rows} refused"
     if sys.stderr.isatty():
-        click.echo(f"\r{text}\x1b[K", err=True, nl=False)
+        click.echo(f"\r\x1b[K{text}", err=True, nl=False)
     else:
         click.echo(text, err=True)
 
