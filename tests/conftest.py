@@ -30,6 +30,10 @@ def server() -> Iterator[str]:
     try:
         dsn = embedded.start()
         asyncio.run(migrate(dsn))
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            # What these tests store need not outlive a power cut.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield dsn
     finally:
         embedded.stop()
@@ -41,7 +45,7 @@ def dsn(server: str) -> Iterator[str]:
     """A fresh, migrated database of one test's own."""
     name = f"test_{next(_numbers)}"
     with psycopg.connect(server, dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE} STRATEGY file_copy")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE}")
         yield server.replace(f"/{DATABASE}?", f"/{name}?")
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
