@@ -15,11 +15,13 @@ const EVERY: Record<Exclude<Density, "small">, number> = { large: 1000, medium: 
 interface Props {
   window: HallWindow;
   density: Density;
+  /** Whether this person may see live pictures. */
+  pictures: boolean;
   open: (code: string) => void;
 }
 
 /** One window. Drawn again only when the window itself changed. */
-export const Tile = memo(function Tile({ window, density, open }: Props) {
+export const Tile = memo(function Tile({ window, density, pictures, open }: Props) {
   const { t, say } = useWords();
   const state = t(`state.${window.state}.word`);
   const reason = window.reason ? t(`reason.${window.reason}.word`) : "";
@@ -55,7 +57,7 @@ export const Tile = memo(function Tile({ window, density, open }: Props) {
         <span>{say(window.name)}</span>
         <LevelCounts counts={window.alerts} />
       </span>
-      <Snapshot path={window.snapshot} name={window.code} every={EVERY[density]} />
+      {pictures && <Snapshot path={window.snapshot} name={window.code} every={EVERY[density]} />}
       <span className={css["foot"]}>
         <StateMark state={window.state} reason={window.reason} />
         <Hint help={t("wall.casesHelp")}>

@@ -17,7 +17,8 @@ interface Props {
 /** The tiles. In the overview a group's name is a cell among its tiles, so that 160 windows fit one screen. */
 export function Wall({ groups, grouping, density, open }: Props) {
   const { t, say } = useWords();
-  const { hall } = useDesk();
+  const { hall, me } = useDesk();
+  const pictures = me.may.includes("view_live");
   const title = (key: string) => {
     if (grouping === "floor") return key || t("wall.noFloor");
     const found = hall.departments.find(({ code }) => code === key);
@@ -31,7 +32,9 @@ export function Wall({ groups, grouping, density, open }: Props) {
             <span>{title(key)}</span>
             <small>{windows.length}</small>
           </h2>,
-          ...windows.map((window) => <Tile key={window.code} window={window} density={density} open={open} />),
+          ...windows.map((window) => (
+            <Tile key={window.code} window={window} density={density} pictures={pictures} open={open} />
+          )),
         ])}
       </div>
     );
@@ -56,7 +59,7 @@ export function Wall({ groups, grouping, density, open }: Props) {
             </h2>
             <div className={css["grid"]} data-density={density}>
               {windows.map((window) => (
-                <Tile key={window.code} window={window} density={density} open={open} />
+                <Tile key={window.code} window={window} density={density} pictures={pictures} open={open} />
               ))}
             </div>
           </section>

@@ -43,6 +43,8 @@ export function WallPage() {
   if (error && !data) return <Trouble error={error} again={() => void refetch()} />;
   if (!data) return <WallSkeleton density={density} />;
   if (data.length === 0) return <Blank title={t("wall.empty")} help={t("wall.emptyHelp")} />;
+  const shown = groups.flatMap((group) => group.windows.map((window) => window.code));
+  const place = code ? shown.indexOf(code) : -1;
   return (
     <div className={css["wallPage"]}>
       <WallTools windows={data} states={states} choose={choose} text={text} find={find} />
@@ -64,6 +66,9 @@ export function WallPage() {
         <WindowDrawer
           code={code}
           window={data.find((one) => one.code === code)}
+          previous={place < 0 ? undefined : shown[place - 1]}
+          next={place < 0 ? undefined : shown[place + 1]}
+          go={open}
           close={() => void navigate("/wall")}
         />
       )}

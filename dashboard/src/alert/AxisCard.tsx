@@ -1,0 +1,68 @@
+import { Segmented } from "antd";
+import { useState } from "react";
+import type { Alert } from "../api/wire";
+import { Lanes } from "../lanes/Lanes";
+import type { Span } from "../lanes/scale";
+import { Hint } from "../marks/Hint";
+import { useDesk } from "../shell/desk";
+import { useWords } from "../words";
+import css from "./alert.module.css";
+
+type View = "near" | "whole" | "case";
+
+const MINUTE = 60_000;
+const NEAR = 2;
+
+/** From the case's first row to its last, its deadline and the moment included. */
+function caseSpan(alert: Alert): Span | null {
+  const steps = alert.case?.steps ?? [];
+  if (steps.length === 0) return null;
+  const instants = steps
+    .flatMap(({ begin, end }) => [begin, end])
+    .concat(alert.case?.due_at ?? null, alert.moment)
+    .filter((at) => at !== null)
+    .map(Date.parse);
+  const from = Math.min(...instants);
+  const to = Math.max(...instants);
+  const margin = Math.max((to - from) * 0.03, 10_000);
+  return { from: from - margin, to: to + margin };
+}
+
+/** The window's lane above the case's lane. */
+export function AxisCard({ alert, playing }: { alert: Alert; playing: number | null }) {
+  const { t } = useWords();
+  const { hall } = useDesk();
+  const moment = Date.parse(alert.moment);
+  const asked = { from: Date.parse(alert.lane_from), to: Date.parse(alert.lane_to) };
+  const spans: Record<View, Span | null> = {
+    near: { from: moment - NEAR * MINUTE, to: moment + NEAR * MINUTE },
+    whole: asked,
+    case: caseSpan(alert),
+  };
+  const hasWindow = alert.window !== null && alert.window_lane.length > 0;
+  const [view, setView] = useState<View>(hasWindow ? "whole" : "case");
+  const span = spans[view] ?? asked;
+  const options: { value: View; label: string }[] = [
+    { value: "near", label: t("alert.nearSpan", { minutes: NEAR }) },
+    { value: "whole", label: t("alert.wholeSpan") },
+  ];
+  if (spans.case) options.push({ value: "case", label: t("alert.caseSpan") });
+  return (
+    <section className={css["card"]} aria-label={t("alert.axis")}>
+      <h2>
+        <Hint help={t("alert.axisHelp")}>
+          <span>{t("alert.axis")}</span>
+        </Hint>
+        <Segmented size="small" value={view} onChange={setView} options={options} aria-label={t("alert.axis")} />
+      </h2>
+      <Lanes
+        span={span}
+        zone={hall.zone}
+        window={alert.window ? { lane: alert.window_lane, asked } : null}
+        case={alert.case}
+        moment={{ at: moment, tolerance: alert.tolerance_s === null ? null : alert.tolerance_s * 1000 }}
+        playing={playing}
+      />
+    </section>
+  );
+}

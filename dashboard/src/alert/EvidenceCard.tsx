@@ -1,0 +1,89 @@
+import {
+  CameraOutlined,
+  LoadingOutlined,
+  LockOutlined,
+  VideoCameraOutlined,
+  WarningOutlined,
+} from "@ant-design/icons";
+import { useState } from "react";
+import type { Alert, Evidence } from "../api/wire";
+import { Blank } from "../marks/Blank";
+import { Instant } from "../marks/Instant";
+import { useDesk } from "../shell/desk";
+import { useWords } from "../words";
+import css from "./alert.module.css";
+import { ClipPlayer } from "./ClipPlayer";
+
+const KIND = { clip: <VideoCameraOutlined />, snapshot: <CameraOutlined /> } as const;
+
+/** What is on screen for one piece of evidence: it plays, it is on its way, or it could not be kept. */
+function Shown({ one, playing }: { one: Evidence; playing: (at: number | null) => void }) {
+  const { t } = useWords();
+  if (one.state === "wanted") {
+    return <Blank title={t("alert.wanted")} help={t("alert.wantedHelp")} icon={<LoadingOutlined />} />;
+  }
+  if (one.state === "failed" || !one.url) {
+    const problem = one.problem || t("trouble.unknown");
+    return <Blank title={t("alert.failed")} help={t("alert.failedHelp", { problem })} icon={<WarningOutlined />} />;
+  }
+  if (one.kind === "clip") return <ClipPlayer clip={one} url={one.url} playing={playing} />;
+  return <img src={one.url} alt={t("alert.snapshot")} />;
+}
+
+/** Clips and pictures of the moment. */
+export function EvidenceCard({ alert, playing }: { alert: Alert; playing: (at: number | null) => void }) {
+  const { t } = useWords();
+  const { me } = useDesk();
+  const [chosen, choose] = useState<string | null>(null);
+  const evidence = [...alert.evidence].sort(
+    (one, other) =>
+      Number(other.state === "ready") - Number(one.state === "ready") || one.kind.localeCompare(other.kind),
+  );
+  const one = evidence.find(({ evidence_id }) => evidence_id === chosen) ?? evidence[0];
+  return (
+    <section className={css["card"]} aria-label={t("alert.evidence")}>
+      <h2>{t("alert.evidence")}</h2>
+      {!me.may.includes("view_evidence") && (
+        <Blank title={t("alert.noRight")} help={t("alert.noRightHelp")} icon={<LockOutlined />} />
+      )}
+      {me.may.includes("view_evidence") && !one && <p className={css["none"]}>{t("alert.noEvidence")}</p>}
+      {one && (
+        <div className={css["evidence"]}>
+          <div className={css["screen"]}>
+            <Shown key={one.evidence_id} one={one} playing={playing} />
+          </div>
+          <ul className={css["pieces"]}>
+            {evidence.map((piece) => (
+              <li key={piece.evidence_id}>
+                <button
+                  type="button"
+                  aria-pressed={piece === one}
+                  onClick={() => choose(piece.evidence_id)}
+                  data-testid="evidence"
+                  data-state={piece.state}
+                >
+                  {KIND[piece.kind]}
+                  <span>
+                    <b>
+                      {t(`alert.${piece.kind}`)} {piece.camera}
+                    </b>
+                    <small>
+                      <Instant at={piece.from_at} />
+                      {piece.kind === "clip" && (
+                        <>
+                          {" – "}
+                          <Instant at={piece.to_at} />
+                        </>
+                      )}
+                    </small>
+                    {piece.state !== "ready" && <small>{t(`alert.${piece.state}`)}</small>}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
