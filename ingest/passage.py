@@ -73,15 +73,24 @@ class Passage:
             )
         )
         self._mind_rare_keys(pts_s, key=packet.is_keyframe)
-        due = self._picture_pts is None or pts_s - self._picture_pts >= 0.9 * self._decoding.every.total_seconds()
+        # A key frame that comes a little early is still the one that is wanted.
+        wait = self._decoding.every.total_seconds() * (1.0 if self._everything else 0.9)
+        due = self._picture_pts is None or pts_s - self._picture_pts >= wait
         if not self._everything and not (packet.is_keyframe and due):
             return
-        picture = self._decode(packet, due=due)
-        if picture is not None:
+        frame = self._decode(packet)
+        if frame is not None and due:
             self._picture_pts = pts_s
             self.picture_at = arrived_at
+            # A decoder that is fed everything gives each picture some packets later.
+            behind = timedelta(seconds=max(0.0, pts_s - frame.time)) if frame.pts is not None else timedelta(0)
             self._intake.frame(
-                Frame(camera=self._intake.camera, seen_at=seen_at, arrived_at=arrived_at, picture=picture)
+                Frame(
+                    camera=self._intake.camera,
+                    seen_at=seen_at - behind,
+                    arrived_at=arrived_at,
+                    picture=self._picture(frame),
+                )
             )
 
     def pts_of(self, packet: VideoPacket) -> float:
@@ -111,7 +120,7 @@ class Passage:
             self._everything = pts_s - self._key_pts > self._decoding.rare.total_seconds()
         self._key_pts = pts_s
 
-    def _decode(self, packet: VideoPacket, *, due: bool) -> Picture | None:
+    def _decode(self, packet: VideoPacket) -> VideoFrame | None:
         try:
             frames: list[VideoFrame] = self._codec.decode(packet)
             if not self._everything:
@@ -122,12 +131,10 @@ class Passage:
             self._intake.corrupt()
             self._codec.flush_buffers()
             return None
-        if not frames or not due:
-            return None
-        if frames[-1].is_corrupt:
+        if frames and frames[-1].is_corrupt:
             self._intake.corrupt()
             return None
-        return self._picture(frames[-1])
+        return frames[-1] if frames else None
 
     def _picture(self, frame: VideoFrame) -> Picture:
         share = min(1.0, self._decoding.widest / frame.width)

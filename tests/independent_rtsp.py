@@ -28,7 +28,7 @@ def main() -> None:
         factory.set_shared(False)
         server.get_mount_points().add_factory(f"/{mount}", factory)
     server.attach(None)
-    print(server.get_bound_port(), flush=True)  # noqa: T201 (its caller reads it)
+    print(server.get_bound_port(), flush=True)
     GLib.MainLoop().run()
 
 

@@ -1,0 +1,114 @@
+"""Clips cut from a film that was replayed into a ring."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import av
+import pytest
+
+from ingest.clip import NoClip, cut
+from ingest.intake import Intake
+from ingest.replay import Replay
+from ingest.ring import Ring, StreamKind
+from ingest.still import still
+from tests.filming import film
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def at_once(_until):
+    """Let no time pass: the film plays as fast as the machine can."""
+
+
+def second(number):
+    return NINE + timedelta(seconds=number)
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("films")
+    plain = film(folder / "plain.mp4", seconds=5, every=10)
+    reordered = film(folder / "reordered.mp4", seconds=5, every=10, b_frames=2)
+    return {"plain": plain, "reordered": reordered}
+
+
+def recorded(path, *, times=1):
+    intake = Intake("c1", Ring("c1", keep=timedelta(minutes=1)))
+    replay = Replay(path, intake, begin_at=NINE, wait=at_once)
+    for _ in range(times):
+        replay.run_once()
+    return intake
+
+
+def played(path):
+    with av.open(str(path)) as clip:
+        stream = clip.streams.video[0]
+        pictures = list(clip.decode(stream))
+        return stream.codec_context.codec_tag, [round(float(p.pts * p.time_base), 2) for p in pictures], pictures
+
+
+@pytest.mark.parametrize("kind", ["plain", "reordered"])
+def test_a_clip_plays_from_the_key_frame_before(films, tmp_path, kind):
+    ring = recorded(films[kind]).ring
+    clip = cut(ring, tmp_path / "c.mp4", moment=second(2), from_at=second(1.5), to_at=second(3))
+    tag, times, pictures = played(clip.path)
+    assert tag == "avc1"
+    assert pictures[0].key_frame
+    assert clip.begin_at == second(1)
+    assert times == sorted(set(times))
+    assert len(times) == pytest.approx(21, abs=3)
+    assert times[-1] - times[0] == pytest.approx(2.0, abs=0.3)
+
+
+def test_a_browser_can_start_before_it_has_all(films, tmp_path):
+    clip = cut(
+        recorded(films["plain"]).ring, tmp_path / "c.mp4", moment=second(2), from_at=second(1), to_at=second(3)
+    )
+    content = clip.path.read_bytes()
+    assert content.index(b"moov") < content.index(b"mdat")
+
+
+def test_of_two_connections_the_one_that_shows_the_moment_is_cut(films, tmp_path):
+    ring = recorded(films["plain"], times=2).ring
+    for moment, begin in ((3, 2), (7, 5)):
+        clip = cut(ring, tmp_path / "c.mp4", moment=second(moment), from_at=second(2), to_at=second(8))
+        assert clip.begin_at == second(begin)
+        assert played(clip.path)[1][0] == 0
+
+
+def test_a_clip_of_nothing_says_so(films, tmp_path):
+    ring = recorded(films["plain"]).ring
+    with pytest.raises(NoClip, match="no packet of camera c1 between 09:30:00 and 09:30:10"):
+        cut(ring, tmp_path / "c.mp4", moment=second(1805), from_at=second(1800), to_at=second(1810))
+
+
+def test_a_codec_that_no_browser_plays_is_refused(films, tmp_path):
+    ring = recorded(films["plain"]).ring
+    ring.connect(1, StreamKind(codec="mjpeg"))
+    with pytest.raises(NoClip, match="set it to H"):
+        cut(ring, tmp_path / "c.mp4", moment=second(2), from_at=second(1), to_at=second(3))
+
+
+def test_damaged_packets_make_no_clip(films, tmp_path):
+    good, bad = recorded(films["plain"]).ring, Ring("c1", keep=timedelta(minutes=1))
+    bad.connect(1, StreamKind(codec="h264"))
+    for packet in good.stretches(second(0), second(5))[0].packets:
+        bad.put(replace(packet, data=b"\x00" * len(packet.data)))
+    with pytest.raises(NoClip, match="no playable clip"):
+        cut(bad, tmp_path / "c.mp4", moment=second(2), from_at=second(1), to_at=second(3))
+    with pytest.raises(NoClip, match="damaged"):
+        still(bad, second(2))
+
+
+def test_a_still_shows_the_key_frame_of_its_moment(films):
+    ring = recorded(films["plain"]).ring
+    picture = still(ring, second(3.7))
+    assert picture.shape == (240, 320, 3)
+    # The square has moved ten pixels with each of the thirty frames: 300 % 260.
+    assert picture[90, 45].mean() > 200
+    assert picture[90, 130].mean() < 120
+
+
+def test_a_still_from_long_ago_is_not_had(films):
+    with pytest.raises(NoClip, match="is kept"):
+        still(recorded(films["plain"]).ring, second(600))
