@@ -77,6 +77,7 @@ def find_delimiter(file: TextIO) -> str:
 
 def _checked(path: Path, encoding: str) -> str:
     try:
+        "".encode(encoding)  # only encodings of text can do this; "zlib" is also the name of a codec
         trouble = _first_fault(path, encoding)
     except LookupError as problem:
         raise BadSheet(f"{path}: {encoding!r} is not the name of an encoding; e.g. utf-8 or gb18030") from problem

@@ -230,7 +230,8 @@ def _instant(value: Value, text: str, zone: ZoneInfo) -> datetime:
         if value.at is not None:
             read = datetime.combine(read.date(), value.at, read.tzinfo)
         return read if read.tzinfo is not None else civil(read, zone)
-    if value.at is not None and text.endswith(" 00:00:00"):
-        # A day in a workbook is a date and midnight.
-        return civil(datetime.combine(datetime.fromisoformat(text).date(), value.at), zone)
+    # A day in a workbook is a date and midnight.
+    day = text.removesuffix(" 00:00:00") if value.at is not None else text
+    if value.at is not None and day != text:
+        return read_instant(f"{day} {value.at.isoformat()}", zone)
     return read_instant(text, zone)

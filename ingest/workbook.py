@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, cast
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 from zlib import error as ZlibError  # noqa: N812 (an exception class with a small name)
 
@@ -20,15 +19,8 @@ from ingest.errors import BadSheet, nearest, shown
 from ingest.rows import Flaw, Row, Sheet, cells_and_headers
 
 _BROKEN = (
-    BadZipFile,
-    ZlibError,
-    EOFError,
-    OSError,
-    KeyError,
-    ValueError,
-    ParseError,
-    InvalidFileException,
-    TypeError,
+    *(BadZipFile, ZlibError, InvalidFileException, EOFError, OSError, RuntimeError, SyntaxError),
+    *(LookupError, ValueError, TypeError, AttributeError),
 )
 """What openpyxl lets through when a workbook is cut off or not one at all."""
 _EXACT = 10**15
@@ -97,7 +89,7 @@ def _lines(path: Path, sheet: str | None, stack: ExitStack, *, data_only: bool) 
             # The size that a file claims may be wrong by a million rows; what is there is read.
             page.reset_dimensions()
             return cast("Iterator[tuple[Any, ...]]", page.iter_rows(values_only=True))
-    except (*_BROKEN, IndexError) as problem:
+    except _BROKEN as problem:
         raise BadSheet(
             f"{path}: is not a complete Excel workbook ({type(problem).__name__}): save it again"
         ) from problem

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.errors import BadMapping, BadRecord
 from ingest.mapping import ColumnMapping
@@ -270,3 +272,40 @@ def test_the_mapping_template_is_a_mapping() -> None:
 def test_nothing_but_a_table_is_a_mapping() -> None:
     with pytest.raises(BadMapping, match="must be a table"):
         parse_mapping({"events": ["x"]}, origin="m", zone=SHANGHAI)
+
+
+CELLS = st.text(max_size=20) | st.sampled_from(
+    ["2026-11-04 00:00:00", "x 00:00:00", "0001-01-01 00:00:00", "1", "9999", "00", "2026-11-04T09:15:00+25:00", "收"]
+)
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(("no", "at", "due", "kind", "n"), CELLS)))
+def test_whatever_stands_in_a_row_is_a_record_or_a_bad_one(cells: dict[str, str]) -> None:
+    (made,) = records(EVERYTHING, cells)
+    if isinstance(made, BadRecord):
+        assert made.zh
+        return
+    for raw in made:
+        try:
+            read_record(raw, source="s", received_at=datetime(2026, 11, 4, tzinfo=UTC), zone=SHANGHAI)
+        except BadRecord as problem:
+            assert problem.sentence  # noqa: PT017 (both ends are right)
+
+
+EVERYTHING = parse_mapping(
+    {
+        "instants": {"formats": ["%Y", "%H", "%d.%m.%y %z"]},
+        "fields": {
+            "case_no": "no",
+            "occurred_at": "at",
+            "kind": {"column": "kind", "values": {"收": "accept", "1": "step"}},
+            "promise_due": {"column": "due", "at": time(17)},
+            "promised_amount": "n",
+            "promised_unit": {"constant": "minute"},
+            "step": {"template": "{n}/{no}"},
+        },
+        "events": [{}, {"per": "case", "when": "n"}],
+    },
+    origin="m",
+    zone=SHANGHAI,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from openpyxl import Workbook
@@ -85,6 +86,8 @@ def test_a_stated_encoding_is_checked(tmp_path: Path) -> None:
         rows_of(path, encoding="utf-8")
     with pytest.raises(BadSheet, match="is not the name of an encoding"):
         rows_of(path, encoding="utf-eight")
+    with pytest.raises(BadSheet, match="is not the name of an encoding"):
+        rows_of(path, encoding="zlib")
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
@@ -179,6 +182,20 @@ def test_a_workbook_cut_off_anywhere_is_told_and_never_taken_for_whole(tmp_path:
     for part in (0.1, 0.4, 0.7, 0.9, 0.99):
         with pytest.raises(BadSheet, match="save it again"):
             rows_of(write(tmp_path, whole[: int(len(whole) * part)], "cut.xlsx"))
+
+
+def test_a_workbook_with_any_byte_wrong_is_read_or_refused(tmp_path: Path) -> None:
+    whole = workbook(tmp_path, ("a", "b"), *((at, f"text {at}") for at in range(20))).read_bytes()
+    random = Random(7)
+    refused = 0
+    for _ in range(40):
+        damaged = bytearray(whole)
+        damaged[random.randrange(len(damaged))] ^= 1 << random.randrange(8)
+        try:
+            rows_of(write(tmp_path, bytes(damaged), "damaged.xlsx"))
+        except BadSheet:
+            refused += 1
+    assert refused > 10
 
 
 def test_a_workbook_damaged_inside_breaks_off_with_its_row(tmp_path: Path) -> None:
