@@ -1,0 +1,105 @@
+"""The judge queue with two real judges at it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from analytics.vocabulary import SubjectKind
+from store import queue
+from store.database import Database
+from store.queue import next_due, pause, put, take
+
+NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
+SOON = NOON + timedelta(minutes=1)
+
+
+async def fill(db: Database, *ids: str, due: datetime = NOON) -> None:
+    async with db.act() as act:
+        await put(act, [(SubjectKind.CASE, subject_id) for subject_id in ids], due)
+
+
+@pytest.mark.integration
+async def test_an_earlier_date_stays_and_what_is_done_is_gone(db: Database) -> None:
+    await fill(db, "K1", due=SOON)
+    await fill(db, "K1", due=NOON)
+    await fill(db, "K1", due=SOON)
+    assert await next_due(db) == NOON
+    async with take(db, NOON - timedelta(seconds=1)) as turn:
+        assert turn is None, "not due yet"
+    async with take(db, NOON) as turn:
+        assert turn is not None
+    assert await next_due(db) is None
+
+
+@pytest.mark.integration
+async def test_two_judges_never_hold_the_same_subject(db: Database) -> None:
+    await fill(db, *(f"K{number}" for number in range(40)))
+    taken: list[str] = []
+
+    async def judge() -> None:
+        while True:
+            async with take(db, NOON) as turn:
+                if turn is None:
+                    return
+                taken.append(turn.subject_id)
+                # Long enough for the other to come by.
+                await asyncio.sleep(0)
+
+    await asyncio.gather(judge(), judge(), judge())
+    assert sorted(taken) == sorted(f"K{number}" for number in range(40))
+
+
+@pytest.mark.integration
+async def test_a_subject_in_hand_is_passed_over(db: Database) -> None:
+    await fill(db, "K1")
+    async with take(db, NOON) as mine:
+        assert mine is not None
+        async with take(db, NOON) as other:
+            assert other is None
+
+
+@pytest.mark.integration
+async def test_news_that_comes_while_a_subject_is_in_hand_is_not_lost(db: Database) -> None:
+    await fill(db, "K1")
+    async with take(db, NOON) as turn:
+        assert turn is not None
+        news = asyncio.create_task(fill(db, "K1", due=NOON))
+        while not await db.rows("waiting_on_locks"):  # noqa: ASYNC110 (the server waits, not we)
+            await asyncio.sleep(0)
+    await news
+    assert await next_due(db) == NOON
+
+
+@pytest.mark.integration
+async def test_an_error_undoes_everything_and_leaves_the_subject_due(db: Database) -> None:
+    await fill(db, "K1")
+
+    async def judge() -> None:
+        async with take(db, NOON) as turn:
+            assert turn is not None
+            await put(turn.act, [(SubjectKind.CASE, "K2")], NOON)
+            await turn.act.execute("no_such_statement")
+
+    with pytest.raises(FileNotFoundError):
+        await judge()
+    assert [row["subject_id"] for row in await db.rows("all_queued")] == ["K1"]
+
+
+@pytest.mark.integration
+async def test_pauses_grow_with_failures_and_begin_anew_after_success(db: Database) -> None:
+    await fill(db, "K1")
+    await queue.postpone(db, SubjectKind.CASE, "K1", failures=3, now=NOON)
+    assert await next_due(db) == NOON + timedelta(seconds=8)
+    async with take(db, SOON) as turn:
+        assert turn is not None
+        assert turn.failures == 4
+        turn.look_again = SOON
+    [row] = await db.rows("all_queued")
+    assert row["failures"] == 0
+
+
+def test_pauses_are_bounded() -> None:
+    assert [pause(failures).total_seconds() for failures in (0, 1, 5, 100)] == [1, 2, 32, 600]
