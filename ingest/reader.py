@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from threading import Event, Thread
 
 import av
+import av.error
+from av.container import InputContainer
 
 from ingest.clock import StreamClock
 from ingest.intake import Intake
@@ -103,7 +105,7 @@ class Reader:
     def _read(self) -> None:
         options = _RTSP if self._url.lower().startswith(("rtsp://", "rtsps://")) else {}
         timeout = (self._patience.open.total_seconds(), self._patience.silent.total_seconds())
-        with av.open(self._url, "r", options={**_PROBE, **options}, timeout=timeout) as container:
+        with self._open(options, timeout) as container:
             if not container.streams.video:
                 raise CameraTrouble(Trouble.NO_VIDEO, self._url)
             stream = container.streams.video[0]
@@ -121,6 +123,16 @@ class Reader:
                 if arrived_at - (passage.picture_at or connected_at) > self._patience.pictureless:
                     raise CameraTrouble(Trouble.CORRUPT, self._url)
         raise CameraTrouble(Trouble.CLOSED, self._url)
+
+    def _open(self, options: dict[str, str], timeout: tuple[float, float]) -> InputContainer:
+        began = time.monotonic()
+        try:
+            return av.open(self._url, "r", options={**_PROBE, **options}, timeout=timeout)
+        except av.error.InvalidDataError as error:
+            # The library calls half an answer invalid, also when it broke off the waiting for the other half itself.
+            if time.monotonic() - began >= timeout[0]:
+                raise CameraTrouble(Trouble.SILENT, self._url) from error
+            raise
 
     def _pause(self, failures: int) -> float:
         longest = self._patience.retry_longest.total_seconds()

@@ -31,7 +31,7 @@ ADVICE = {
     Trouble.NOT_FOUND: "the camera does not know that path (404): check the url after the port number",
     Trouble.NO_VIDEO: "it answers but sends no video that can be read: choose an H.264 stream in the camera",
     Trouble.CORRUPT: "what it sends is not a valid video stream: restart the camera, check the network for losses",
-    Trouble.SILENT: "no packet came for too long: check the network and whether the camera hangs",
+    Trouble.SILENT: "no answer or no picture for too long: check the network, and whether the camera hangs",
     Trouble.CLOSED: "the stream ended",
     Trouble.UNREADABLE: "the stream cannot be read",
 }
