@@ -45,8 +45,12 @@ def absences(subject: WindowSubject, *, now: datetime, bridge: timedelta) -> lis
     pauses it; a longer one ends it, for nobody knows who came in the meantime.
     """
     found: list[Absence] = []
+    counts_now = subject.worktime.is_service(now) and not any(
+        span.begin <= now < span.end for span in subject.excuses
+    )
     for stretch in accountable(subject.worktime.service(subject.since, now), subject.excuses):
-        found += _absences_in(subject.timeline.intervals(stretch.begin, stretch.end), bridge, stretch.end, now)
+        intervals = subject.timeline.intervals(stretch.begin, stretch.end)
+        found += _absences_in(intervals, bridge, now if counts_now and stretch.end == now else None)
     return found
 
 
@@ -70,12 +74,15 @@ def accountable(service: Sequence[Span], excuses: Sequence[Span]) -> list[Span]:
 def next_look(
     subject: WindowSubject, found: Sequence[Absence], *, now: datetime, after: timedelta
 ) -> datetime | None:
-    """When an absence that does not count yet could have lasted `after`: service begins first, or an excuse ends, or
-    the picture of the last moments has still to come. None while somebody is there: the next change asks again.
+    """When what `found` says could change without anything new, its lengths apart.
+
+    An absence that goes on ends where service ends or an excuse begins. One that does not count yet could have lasted
+    `after` once service has begun or an excuse has ended, or once the picture of the last moments has come. None while
+    somebody is there: the next change asks again.
     """
-    known = [change for change in subject.timeline.changes if change.at < subject.timeline.known_until]
+    changes = subject.timeline.changes
     going_on = bool(found) and found[-1].end is None
-    if going_on or not known or presence(known[-1].state) is not Presence.ABSENT:
+    if not going_on and (not changes or presence(changes[-1].state) is not Presence.ABSENT):
         return None
     session = subject.worktime.session_at(now)
     if session is None:
@@ -83,10 +90,14 @@ def next_look(
     stretch = next((span for span in accountable([session], subject.excuses) if span.end > now), None)
     if stretch is None:
         return session.end
-    return stretch.begin + after if stretch.begin + after > now else now + after
+    if going_on:
+        return stretch.end
+    ripe = max(stretch.begin, changes[-1].at) + after
+    return ripe if ripe > now else now + after
 
 
-def _absences_in(intervals: Sequence[Interval], bridge: timedelta, end: datetime, now: datetime) -> list[Absence]:
+def _absences_in(intervals: Sequence[Interval], bridge: timedelta, now: datetime | None) -> list[Absence]:
+    """`now` is given for the stretch that goes on."""
     found: list[Absence] = []
     seen: list[Interval] = []
     for interval in intervals:
@@ -103,7 +114,7 @@ def _absences_in(intervals: Sequence[Interval], bridge: timedelta, end: datetime
             case Presence.UNKNOWN:
                 continue
     if seen:
-        going_on = end >= now and end - seen[-1].end <= bridge
+        going_on = now is not None and now - seen[-1].end <= bridge
         found.append(Absence(tuple(seen), None if going_on else seen[-1].end))
     return found
 

@@ -23,7 +23,7 @@ def test_thresholds_are_laid_over_the_defaults() -> None:
     )
     assert book.limits["ATT-01"].reminder == timedelta(seconds=20)
     assert book.limits["ATT-01"].yellow == timedelta(minutes=1)
-    assert book.limits["ATT-01"].bridge == timedelta(seconds=60)
+    assert book.limits["ATT-01"].bridge == timedelta(seconds=20)
     assert (book.limits["IRR-11"].closings, book.limits["IRR-11"].exempt_operators) == (8, ("robot",))
     assert [rule.code for rule, _ in book.asked_of(SubjectKind.CASE) if rule.code.startswith("FEE")] == ["FEE-02"]
     assert rulebook().limits["ATT-01"].reminder == timedelta(minutes=5)

@@ -22,9 +22,9 @@ fires: 事由结束后重新起算 | Counted anew when the excuse ends
 fires: 画面短暂中断只暂停计时 | A short gap in the picture only pauses the count
 09:00     window 3 away
 09:04     window 3 unknown no_picture
-09:04:30  window 3 empty
-09:05:29  judge: nothing, again 09:05:30
-09:05:30  judge: reminder since 09:00
+09:04:15  window 3 empty
+09:05:14  judge: nothing, again 09:05:15
+09:05:15  judge: reminder since 09:00
 
 silent: 午休前后各三分钟，不相加 | Three minutes before lunch and three after are not added up
 11:50  window 3 attended

@@ -19,7 +19,7 @@ class Limits:
         default=timedelta(minutes=30), metadata=told("无人满多久为红牌级", "red when nobody was there for so long")
     )
     bridge: timedelta = field(
-        default=timedelta(seconds=60),
+        default=timedelta(seconds=20),
         metadata=told(
             "看不清的间隔不超过此值时只暂停计时，更长则本次脱岗到此为止",
             "an unobserved gap up to this long pauses the count; a longer one ends the absence",

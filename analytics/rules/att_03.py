@@ -23,7 +23,7 @@ class Limits:
         default=timedelta(minutes=10), metadata=told("群众候办满多久为红牌级", "red when a customer waited so long")
     )
     bridge: timedelta = field(
-        default=timedelta(seconds=60),
+        default=timedelta(seconds=20),
         metadata=told(
             "看不清的间隔不超过此值时只暂停计时，更长则本次空岗到此为止",
             "an unobserved gap up to this long pauses the count; a longer one ends the absence",
