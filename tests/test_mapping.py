@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import BadMapping, BadRecord
@@ -279,6 +279,7 @@ CELLS = st.text(max_size=20) | st.sampled_from(
 )
 
 
+@settings(max_examples=40)
 @given(st.fixed_dictionaries(dict.fromkeys(("no", "at", "due", "kind", "n"), CELLS)))
 def test_whatever_stands_in_a_row_is_a_record_or_a_bad_one(cells: dict[str, str]) -> None:
     (made,) = records(EVERYTHING, cells)

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.columns import COLUMNS
@@ -225,6 +225,7 @@ PLAUSIBLE = st.sampled_from(
 NAMES = st.sampled_from([column.field for column in COLUMNS] + ["amount", "unit"])
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(NAMES | st.text(max_size=8), JSON | PLAUSIBLE, max_size=8))
 def test_whatever_comes_is_an_event_or_a_bad_record(some: dict[str, Any]) -> None:
     for raw in (some, {**LEAST, **some}):
@@ -238,12 +239,14 @@ def test_whatever_comes_is_an_event_or_a_bad_record(some: dict[str, Any]) -> Non
             f"{event.row_id}{event.case_no}{event.reason}{event.step}".encode()
 
 
+@settings(max_examples=30)
 @given(st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)), st.integers(-14, 14))  # noqa: DTZ001 (civil times)
 def test_an_instant_with_its_offset_is_read_exactly(civil: datetime, hours: int) -> None:
     instant = civil.replace(tzinfo=timezone(timedelta(hours=hours)))
     assert read(occurred_at=instant.isoformat()).occurred_at == instant
 
 
+@settings(max_examples=30)
 @given(st.integers(-(10**13), 10**13))
 def test_yuan_and_fen_say_the_same(fen: int) -> None:
     yuan = f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02}"

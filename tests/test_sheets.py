@@ -188,18 +188,18 @@ def test_a_workbook_with_any_byte_wrong_is_read_or_refused(tmp_path: Path) -> No
     whole = workbook(tmp_path, ("a", "b"), *((at, f"text {at}") for at in range(20))).read_bytes()
     random = Random(7)
     refused = 0
-    for _ in range(40):
+    for _ in range(15):
         damaged = bytearray(whole)
         damaged[random.randrange(len(damaged))] ^= 1 << random.randrange(8)
         try:
             rows_of(write(tmp_path, bytes(damaged), "damaged.xlsx"))
         except BadSheet:
             refused += 1
-    assert refused > 10
+    assert refused > 5
 
 
 def test_a_workbook_damaged_inside_breaks_off_with_its_row(tmp_path: Path) -> None:
-    whole = bytearray(workbook(tmp_path, ("a", "b"), *((at, f"text {at}") for at in range(3000))).read_bytes())
+    whole = bytearray(workbook(tmp_path, ("a", "b"), *((at, f"text {at}") for at in range(1500))).read_bytes())
     at = whole.index(b"xl/worksheets/sheet1.xml") + 4000
     whole[at : at + 8] = b"\0" * 8
     path = write(tmp_path, bytes(whole), "bad.xlsx")
@@ -219,4 +219,4 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
             tracemalloc.stop()
 
     # The file is read in pieces of a megabyte; beyond that only one row is held.
-    assert peak(12_000) < 4_000_000
+    assert peak(8_000) < 3_000_000
