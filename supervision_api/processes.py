@@ -58,7 +58,7 @@ async def run_hall(
     """
     settings = load(config)
     with running_alone(settings.data) as folders, listen_at(settings.serve) as listening:
-        async with _database(settings, folders) as database:
+        async with _database(settings, folders, on_restart) as database:
             if not await _prepare(database.dsn, settings, stop):
                 return
             hall = _Hall(
@@ -120,7 +120,9 @@ class _KeptDatabase:
 
 
 @asynccontextmanager
-async def _database(settings: Settings, folders: RunFolders) -> AsyncGenerator[_KeptDatabase]:
+async def _database(
+    settings: Settings, folders: RunFolders, on_restart: Callable[[Restarted], None]
+) -> AsyncGenerator[_KeptDatabase]:
     """The external database as it is named, or the embedded one, kept alive until the block ends."""
     if settings.database_url is not None:
         yield _KeptDatabase(settings.database_url.get_secret_value())
@@ -128,7 +130,7 @@ async def _database(settings: Settings, folders: RunFolders) -> AsyncGenerator[_
     server = EmbeddedServer(settings.data, folders.database)
     try:
         kept = _KeptDatabase(await asyncio.to_thread(server.start))
-        keeping = asyncio.create_task(_keep(server, kept))
+        keeping = asyncio.create_task(_keep(server, kept, on_restart))
         try:
             yield kept
         finally:
@@ -138,7 +140,7 @@ async def _database(settings: Settings, folders: RunFolders) -> AsyncGenerator[_
         await asyncio.to_thread(server.stop)
 
 
-async def _keep(server: EmbeddedServer, kept: _KeptDatabase) -> None:
+async def _keep(server: EmbeddedServer, kept: _KeptDatabase, on_restart: Callable[[Restarted], None]) -> None:
     """Start the embedded server again whenever it died; for ever."""
     while True:
         await asyncio.sleep(DATABASE_LOOK.total_seconds())
@@ -151,6 +153,7 @@ async def _keep(server: EmbeddedServer, kept: _KeptDatabase) -> None:
             log.error("the database does not start", problem=error)  # noqa: TRY400 (tried again, no trace needed)
             await asyncio.sleep(DATABASE_PAUSE.total_seconds())
             continue
+        on_restart(Restarted(process="database"))
         if dsn != kept.dsn:
             kept.dsn = dsn
             kept.moved()

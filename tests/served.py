@@ -108,6 +108,7 @@ class ServedHall:
             case_no=case_no,
             operator_id="T1001" if case_no else None,
             department=department,
+            facts={"first_step": "accept", "second_step": "approve"} if case_no else {},
         )
         async with self.db.act() as act:
             [number] = await raise_alerts(
