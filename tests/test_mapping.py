@@ -18,7 +18,6 @@ from ingest.rows import Flaw, Row
 from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-HOME = Path(__file__).parents[1]
 LEAST = """
 [fields]
 case_no = "no"
@@ -47,12 +46,6 @@ def events(plan: ColumnMapping, *rows: dict[str, str]) -> list[CaseEvent]:
             read_record(raw, source="s", received_at=datetime(2026, 11, 4, tzinfo=UTC), zone=SHANGHAI) for raw in made
         ]
     return gathered
-
-
-def problems(text: str, folder: Path) -> str:
-    with pytest.raises(BadMapping) as caught:
-        mapping(text, folder)
-    return str(caught.value)
 
 
 def test_one_row_one_step_with_the_case_repeated(tmp_path: Path) -> None:
@@ -211,49 +204,6 @@ def test_a_refused_row_leaves_the_case_s_events_to_the_next(tmp_path: Path) -> N
     assert (len(good), len(third)) == (2, 1)
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("not toml", "cannot be read as TOML"),
-        ("", "events: write at least one [[events]] table"),
-        ("[[event]]\n" + LEAST, 'event: is not a key of a mapping; did you mean "events"?'),
-        (LEAST.replace("case_no", "caseno"), 'fields.caseno: is not a field of a record; did you mean "case_no"?'),
-        (LEAST.replace("case_no", "caseno"), "events[0]: lacks case_no"),
-        (LEAST.replace('"accept"', '"acept"'), "events[0].kind: 'acept' is not one of apply, accept"),
-        (LEAST + 'per = "file"', "events[0].per: 'file' must be"),
-        (LEAST + "when = 3", "events[0].when: write the name of a column"),
-        (LEAST + 'when = { column = "x", among = ["y"] }', "events[0].when.among: is not a key"),
-        (LEAST + "[events.fields]\nstep = 3", "events[0].fields.step: write the name of a column"),
-        (
-            LEAST + '[events.fields]\nstep = { column = "a", constant = "b" }',
-            "give one of column, template, constant",
-        ),
-        (LEAST + '[events.fields]\nstep = { template = "{a" }', "must name columns in braces"),
-        (LEAST + '[events.fields]\nstep = { column = "a", at = 17:00:00 }', "are for instants, which step is not"),
-        (
-            LEAST + '[events.fields]\nended_at = { column = "a", at = "17:00" }',
-            "must be a time of day without quotes",
-        ),
-        (LEAST + '[events.fields]\noutcome = { column = "a", values = { x = "ok" } }', "'ok' is not one of approved"),
-        (LEAST + '[events.fields]\npromised = "x"', "write promised_amount and promised_unit"),
-        (LEAST + '[events.fields]\npromised_amount = "x"', "has promised_amount without promised_unit"),
-        ('[instants]\nzone = "Mars/Dome"' + LEAST, "instants.zone: 'Mars/Dome' is not an IANA time zone"),
-        ('[instants]\nformats = "%Y"' + LEAST, "must be a list of texts"),
-        ('[file]\ndelimiter = "--"' + LEAST, "must be one character"),
-        ("file = 3\n" + LEAST, "file: must be a table"),
-        ("source = 3\n" + LEAST, "source: 3 must be a text in quotes"),
-    ],
-)
-def test_a_wrong_mapping_says_where_and_what_to_do(tmp_path: Path, text: str, told: str) -> None:
-    assert told in problems(text, tmp_path)
-
-
-def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
-    told = problems('sauce = "x"\n' + LEAST.replace("case_no", "caseno") + 'per = "file"', tmp_path)
-    assert len(told.splitlines()) == 4
-    assert all(line.startswith(str(tmp_path / "m.toml")) for line in told.splitlines())
-
-
 def test_columns_that_the_file_does_not_have(tmp_path: Path) -> None:
     plan = mapping(LEAST + 'when = "done"', tmp_path)
     plan.check(["no", "at", "done"])
@@ -262,16 +212,6 @@ def test_columns_that_the_file_does_not_have(tmp_path: Path) -> None:
     told = str(caught.value)
     assert "reads the column 'at', which the file does not have; did you mean \"att\"?" in told
     assert "events[0].when reads the column 'done'" in told
-
-
-def test_the_mapping_template_is_a_mapping() -> None:
-    plan = read_mapping(HOME / "ingest" / "mapping_template.toml", zone=SHANGHAI)
-    assert [value.fields["kind"].constant for value in plan.plans] == ["accept", "step", "close"]
-
-
-def test_nothing_but_a_table_is_a_mapping() -> None:
-    with pytest.raises(BadMapping, match="must be a table"):
-        parse_mapping({"events": ["x"]}, origin="m", zone=SHANGHAI)
 
 
 CELLS = st.text(max_size=20) | st.sampled_from(
