@@ -22,9 +22,9 @@ kind = "accept"
 
 
 def problems(text: str, folder: Path) -> str:
+    path = folder / "m.toml"
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(BadMapping) as caught:
-        path = folder / "m.toml"
-        path.write_text(text, encoding="utf-8")
         read_mapping(path, zone=SHANGHAI)
     return str(caught.value)
 
