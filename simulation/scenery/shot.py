@@ -1,0 +1,100 @@
+"""The pictures of a scene, one after the other, the last leading back to the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.vocabulary import Picture
+from simulation.photographs import Photographs
+from simulation.scenery.cutout import cut_out
+from simulation.scenery.hall import HEIGHT, WIDTH, backdrop, foreground, lens
+from simulation.scenery.look import Look
+from simulation.scenery.motion import swung
+from simulation.scenery.scene import Scene
+
+FPS = 12
+
+_STAFF_AT = (498.0, 238.0)
+_STAFF_HEAD = 74.0
+_NOISE, _NOISE_MOST = 1.5, 4
+
+Coloured = NDArray[np.float32]
+
+
+class Shots:
+    """The pictures of every scene of one look; what does not move is drawn once."""
+
+    def __init__(self, photographs: Photographs, look: Look) -> None:
+        self._behind = backdrop(look).astype(np.float32)
+        front, cover = foreground(look)
+        self._cover = cover[..., np.newaxis]
+        self._front = front.astype(np.float32) * self._cover
+        self._lens = lens()
+        self._hall = (self._behind * (1 - self._cover) + self._front) * self._lens
+        self._staff = {
+            bowed: cut_out(
+                photographs,
+                look.staff,
+                head=_STAFF_HEAD,
+                mirrored=look.staff_mirrored,
+                dye=look.staff_dye,
+                bowed=bowed,
+            )
+            for bowed in (False, True)
+        }
+        self._customer = cut_out(
+            photographs,
+            look.customer,
+            head=look.customer_head,
+            mirrored=look.customer_mirrored,
+            dye=look.customer_dye,
+        )
+        self._customer_at = look.customer_at
+
+    def pictures(self, scene: Scene) -> Iterator[Picture]:
+        """Three seconds of a scene with people, two of one without, at 12 pictures a second."""
+        peopled = scene.has_staff or scene.has_customer
+        still = _bytes(self._still(scene))
+        rng = np.random.default_rng(7)
+        grain = np.clip(rng.normal(_NOISE_MOST, _NOISE, (HEIGHT + 64, WIDTH + 64, 1)), 0, 2 * _NOISE_MOST)
+        grain = np.repeat(grain.round().astype(np.uint8), 3, axis=2)
+        count = (3 if peopled else 2) * FPS
+        for k in range(count):
+            picture = still.copy()
+            if scene.has_staff:
+                self._put_staff(picture, k / count, bowed=scene is Scene.HEAD_DOWN)
+            if scene.has_customer:
+                self._put_customer(picture, k / count + 0.3)
+            dy, dx = (int(v) for v in rng.integers(0, 64, 2))
+            yield np.asarray(cv2.add(picture, grain[dy : dy + HEIGHT, dx : dx + WIDTH]), dtype=np.uint8)
+
+    def _still(self, scene: Scene) -> Coloured:
+        match scene:
+            case Scene.DARK:
+                return np.asarray(self._hall * 0.045 + 3, dtype=np.float32)
+            case Scene.BLOCKED:
+                # A cloth so near to the lens that only a little light of the hall shows through.
+                return np.asarray(cv2.GaussianBlur(self._hall, (0, 0), 60) * 0.04 + (58, 66, 74), dtype=np.float32)
+            case _:
+                return self._hall
+
+    def _put_staff(self, picture: Picture, turn: float, *, bowed: bool) -> None:
+        person = swung(self._staff[bowed], _STAFF_AT, turn, busy=0.35 if bowed else 1.0)
+        rows, columns = person.rows, person.columns
+        seen = self._behind[rows, columns] * (1 - person.cover) + person.colours * person.cover
+        seen = seen * (1 - self._cover[rows, columns]) + self._front[rows, columns]
+        picture[rows, columns] = _bytes(seen * self._lens[rows, columns])
+
+    def _put_customer(self, picture: Picture, turn: float) -> None:
+        person = swung(self._customer, self._customer_at, turn, busy=1.0)
+        rows, columns = person.rows, person.columns
+        colours = person.colours * self._lens[rows, columns]
+        picture[rows, columns] = _bytes(picture[rows, columns] * (1 - person.cover) + colours * person.cover)
+
+
+def _bytes(picture: Coloured) -> Picture:
+    return np.asarray(np.clip(picture, 0, 255), dtype=np.uint8)
