@@ -13,6 +13,9 @@ from analytics.timeline import Interval
 from analytics.vocabulary import Finding, Level, Measure, Presence, Verdict, presence
 from analytics.worktime import Span
 
+LATE_PICTURES = timedelta(seconds=15)
+"""How soon to look again at a window last seen empty whose newest pictures have not come."""
+NO_PICTURES = timedelta(minutes=10)
 SOON = timedelta(seconds=1)
 """The shortest wait before looking again: what is seen now arrives a moment later."""
 
@@ -76,11 +79,11 @@ def next_look(
 ) -> datetime | None:
     """When what `found` says could change without anything new, its lengths apart.
 
-    An absence that goes on ends where service ends or an excuse begins. One that does not count yet could have lasted
-    `after` once service has begun or an excuse has ended, or once the picture of the last moments has come. None while
-    somebody is there: the next change asks again.
+    An absence that goes on ends where service ends or an excuse begins. One that does not count yet could have
+    lasted `after` once service has begun or an excuse has ended, or once the picture of the last moments has come.
+    None while somebody is there: the next change asks again.
     """
-    changes = subject.timeline.changes
+    changes, known_until = subject.timeline.changes, subject.timeline.known_until
     going_on = bool(found) and found[-1].end is None
     if not going_on and (not changes or presence(changes[-1].state) is not Presence.ABSENT):
         return None
@@ -89,11 +92,17 @@ def next_look(
         return None
     stretch = next((span for span in accountable([session], subject.excuses) if span.end > now), None)
     if stretch is None:
-        return session.end
-    if going_on:
-        return stretch.end
-    ripe = max(stretch.begin, changes[-1].at) + after
-    return ripe if ripe > now else now + after
+        look = session.end
+    elif going_on:
+        look = stretch.end
+    else:
+        look = max(stretch.begin, changes[-1].at) + after
+    # Pictures of the end of service come a moment after it; when they are long overdue, their coming asks again.
+    cut_short = bool(found) and found[-1].end == known_until and now - known_until < NO_PICTURES
+    soon = now + min(after, LATE_PICTURES)
+    if look <= now:
+        return soon
+    return min(look, soon) if cut_short else look
 
 
 def _absences_in(intervals: Sequence[Interval], bridge: timedelta, now: datetime | None) -> list[Absence]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.absences import LATE_PICTURES
 from analytics.judge import judge
 from analytics.playing import WINDOW, WORKTIME
 from analytics.rulebook import rulebook
@@ -21,7 +22,8 @@ happenings = st.lists(st.tuples(minutes, state), min_size=1, max_size=8, unique_
 excuses = st.lists(
     st.builds(lambda at, long: Span(at, at + timedelta(minutes=long)), minutes, st.integers(1, 90)), max_size=2
 )
-lags = st.sampled_from([timedelta(0), timedelta(seconds=2), timedelta(seconds=90)])
+NONE = timedelta(0)
+Key = tuple[str, str, str]
 
 
 def change(at: datetime, to: WindowState) -> StateChange:
@@ -47,30 +49,35 @@ def subject(happened: list[tuple[datetime, WindowState]], excused: list[Span], s
     )
 
 
+def found(
+    happened: list[tuple[datetime, WindowState]], excused: list[Span], *, at: datetime, lag: timedelta
+) -> set[Key]:
+    verdict = judge(subject(happened, excused, at - lag), BOOK, now=at)
+    return {(finding.rule, finding.level, finding.episode) for finding in verdict.findings}
+
+
 @settings(max_examples=60, deadline=None)
-@given(happenings, excuses, minutes, lags, st.lists(st.floats(0, 0.999), min_size=1, max_size=4))
+@given(happenings, excuses, minutes, st.floats(0, 0.999))
 def test_nothing_changes_before_the_next_look(
-    happened: list[tuple[datetime, WindowState]],
-    excused: list[Span],
-    now: datetime,
-    lag: timedelta,
-    shares: list[float],
+    happened: list[tuple[datetime, WindowState]], excused: list[Span], now: datetime, share: float
 ) -> None:
     past = [(at, to) for at, to in happened if at <= now]
-
-    def findings(at: datetime) -> set[tuple[str, str, str]]:
-        verdict = judge(subject(past, excused, at - lag), BOOK, now=at)
-        return {(finding.rule, finding.level, finding.episode) for finding in verdict.findings}
-
-    look = judge(subject(past, excused, now - lag), BOOK, now=now).look_again
+    look = judge(subject(past, excused, now), BOOK, now=now).look_again
     assert look is None or look > now
-    until = look or now + timedelta(hours=20)
-    before = findings(now)
-    for share in shares:
-        at = now + (until - now) * share
-        assert findings(at) >= before
-        # Pictures that come late may only end what they show to have ended.
-        assert lag or findings(at) == before
+    at = now + ((look or now + timedelta(hours=20)) - now) * share
+    assert found(past, excused, at=at, lag=NONE) == found(past, excused, at=now, lag=NONE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(happenings, excuses, minutes, st.integers(1, 120).map(lambda count: timedelta(seconds=count)))
+def test_late_pictures_are_waited_for(
+    happened: list[tuple[datetime, WindowState]], excused: list[Span], now: datetime, lag: timedelta
+) -> None:
+    past = [(at, to) for at, to in happened if at <= now]
+    look = judge(subject(past, excused, now - lag), BOOK, now=now).look_again
+    if found(past, excused, at=now, lag=NONE) - found(past, excused, at=now, lag=lag):
+        assert look is not None
+        assert now < look <= now + max(lag, LATE_PICTURES)
 
 
 @settings(max_examples=30, deadline=None)
