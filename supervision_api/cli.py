@@ -7,23 +7,23 @@ from typing import Any
 
 import click
 
-# Name → where it lives. The order is the order of `hallwatch --help`.
+# Name → where it lives, and its line of `hallwatch --help`; the order is the order there.
 COMMANDS = {
-    "demo": "supervision_api.commands.demo:demo",
-    "up": "supervision_api.commands.up:up",
-    "watch": "supervision_api.commands.watch:watch",
-    "judge": "supervision_api.commands.judge:judge",
-    "serve": "supervision_api.commands.serve:serve",
-    "import": "supervision_api.commands.import_cases:import_",
-    "export": "supervision_api.commands.export:export",
-    "account": "supervision_api.commands.account:account",
-    "config": "supervision_api.commands.config:config",
-    "models": "supervision_api.commands.models:models",
-    "simulate": "supervision_api.commands.simulate:simulate",
-    "docs": "supervision_api.commands.docs:docs",
-    "test": "supervision_api.commands.developing:test",
-    "check": "supervision_api.commands.developing:check",
-    "lock": "supervision_api.commands.developing:lock",
+    "demo": ("supervision_api.commands.demo:demo", "Run a simulated hall: everything real but the hall."),
+    "up": ("supervision_api.commands.up:up", "Run the hall: database, cameras, judge and console."),
+    "watch": ("supervision_api.commands.watch:watch", "Read one shard of cameras (part of `up`)."),
+    "judge": ("supervision_api.commands.judge:judge", "Ask the rules about what is new or due (part of `up`)."),
+    "serve": ("supervision_api.commands.serve:serve", "Serve the console and the interfaces (part of `up`)."),
+    "import": ("supervision_api.commands.import_cases:import_", "Take in spreadsheets of cases."),
+    "export": ("supervision_api.commands.export:export", "Write templates and files for others."),
+    "account": ("supervision_api.commands.account:account", "Who may log in, and as what."),
+    "config": ("supervision_api.commands.config:config", "Check, show or begin a configuration."),
+    "models": ("supervision_api.commands.models:models", "List, fetch and try neural networks."),
+    "simulate": ("supervision_api.commands.simulate:simulate", "Run parts of the simulated hall alone."),
+    "docs": ("supervision_api.commands.docs:docs", "Write the pages that are made from the code."),
+    "test": ("supervision_api.commands.developing:test", "Run the tests."),
+    "check": ("supervision_api.commands.developing:check", "Check format, types, imports and links."),
+    "lock": ("supervision_api.commands.developing:lock", "Renew the lock files."),
 }
 
 
@@ -36,13 +36,17 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, imported now."""
-        place = COMMANDS.get(cmd_name)
-        if place is None:
+        if cmd_name not in COMMANDS:
             return None
-        module, _, name = place.partition(":")
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
         found: Any = getattr(import_module(module), name)
         assert isinstance(found, click.Command)  # noqa: S101 (the table above is ours)
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table's own lines, so that nothing is imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -57,19 +57,19 @@ async def stream(  # noqa: PLR0917 (FastAPI gives each by name)
     )
 
 
-@routes.get("/{alert_no}")
-async def one(alert_no: str, person: SeesAlerts, here: Here) -> AlertView:
+@routes.get("/{no}")
+async def one(no: str, person: SeesAlerts, here: Here) -> AlertView:
     """An alert's page."""
-    return await alert_page(here, await _alert_for(here, person, alert_no), person)
+    return await alert_page(here, await _alert_for(here, person, no), person)
 
 
-@routes.post("/{alert_no}/deed")
-async def do(alert_no: str, deed: Deed, person: SeesAlerts, here: Here) -> AlertView:
+@routes.post("/{no}/deed")
+async def do(no: str, deed: Deed, person: SeesAlerts, here: Here) -> AlertView:
     """Assign to oneself, release, confirm or dismiss; 409 when somebody was faster."""
-    alert = await _alert_for(here, person, alert_no)
+    alert = await _alert_for(here, person, no)
     _check(deed, alert, person)
     try:
-        changed = await alerts.change(here.db, alert_no, deed, actor=person.name, now=here.clock())
+        changed = await alerts.change(here.db, no, deed, actor=person.name, now=here.clock())
     except AlertStateChanged as error:
         raise Refusal(
             409,
@@ -86,7 +86,7 @@ async def do(alert_no: str, deed: Deed, person: SeesAlerts, here: Here) -> Alert
         actor=person.name,
         peer=person.peer,
         action=f"alert {deed.action}",
-        about=alert_no,
+        about=no,
         detail=detail,
     )
     return await alert_page(here, changed, person)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import FileResponse
 
 from store import audit, evidence, wall
@@ -19,11 +20,13 @@ TYPES = {"clip": "video/mp4", "snapshot": "image/jpeg"}
 
 
 @routes.get(
-    "/{evidence_id}",
+    "/{id}",
     response_class=FileResponse,
     responses={200: {"content": {"video/mp4": {}, "image/jpeg": {}}}, 206: {"description": "The range asked for"}},
 )
-async def one(evidence_id: UUID, request: Request, person: SeesEvidence, here: Here) -> FileResponse:
+async def one(
+    evidence_id: Annotated[UUID, Path(alias="id")], request: Request, person: SeesEvidence, here: Here
+) -> FileResponse:
     """The file; a player may ask for ranges of it."""
     found = await evidence.one(here.db, evidence_id)
     if found is None or not await _is_for(here, person, found):

@@ -18,7 +18,7 @@ from supervision_api.views import MeView
 routes = APIRouter(prefix="/api", tags=["login"])
 
 
-class Credentials(BaseModel):
+class Login(BaseModel):
     """Name and password."""
 
     model_config = ConfigDict(extra="forbid")
@@ -35,7 +35,7 @@ class NewPassword(BaseModel):
 
 
 @routes.post("/login")
-async def log_in(sent: Credentials, request: Request, response: Response, here: Here) -> MeView:
+async def log_in(sent: Login, request: Request, response: Response, here: Here) -> MeView:
     """Begin a session; the answer sets its cookie. Wrong names and wrong passwords are answered alike."""
     now, peer = here.clock(), peer_of(request)
     if not is_own_origin(request, here):
