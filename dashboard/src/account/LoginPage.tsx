@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from "react-router";
 import { meQuery } from "../api/queries";
 import { keepToken, Refusal, request } from "../api/request";
 import type { Me } from "../api/wire";
+import { useLink } from "../live/link";
 import { useWords } from "../words";
 import { Gate } from "./Gate";
 
@@ -31,6 +32,7 @@ export function LoginPage() {
     onSuccess: (me) => {
       keepToken(me.csrf);
       client.clear();
+      useLink.setState({ phase: "connecting", seq: 0, since: null, returned: null });
       client.setQueryData(meQuery.queryKey, me);
       void navigate(me.must_change_password ? "/password" : wanted(state), { replace: true });
     },

@@ -4,6 +4,7 @@ import type { Narrowing } from "../api/queries";
 import type { Alert, AlertList, AlertRow, Camera, HallWindow, LiveEvent } from "../api/wire";
 import { withAlert, withCamera, withWindow } from "./apply";
 import { follow } from "./channel";
+import { useLink } from "./link";
 
 const COUNT_AGAIN = 800;
 
@@ -58,7 +59,12 @@ export function useLive(since: number | undefined, loggedOut: () => void): void 
           return;
       }
     };
-    const stop = follow(since, { event, reload: () => void client.invalidateQueries(), loggedOut });
+    // Coming back from a page outside the shell: go on where the channel was left.
+    const stop = follow(Math.max(since, useLink.getState().seq), {
+      event,
+      reload: () => void client.invalidateQueries(),
+      loggedOut,
+    });
     return () => {
       window.clearTimeout(counting);
       stop();

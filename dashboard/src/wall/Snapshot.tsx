@@ -7,10 +7,12 @@ interface Props {
   name: string;
   /** Milliseconds between pictures. */
   every: number;
+  /** Before the others of the wall. */
+  urgent?: boolean;
 }
 
 /** A window's newest picture, asked for only while it can be seen. The old one stays until the new one is there. */
-export function Snapshot({ path, name, every }: Props) {
+export function Snapshot({ path, name, every, urgent = false }: Props) {
   const { t } = useWords();
   const place = useRef<HTMLSpanElement>(null);
   const [visible, setVisible] = useState(false);
@@ -51,6 +53,7 @@ export function Snapshot({ path, name, every }: Props) {
         setLost(true);
         later();
       };
+      if (urgent) picture.fetchPriority = "high";
       picture.src = `${path}?at=${Date.now()}`;
     };
     load();
@@ -58,7 +61,7 @@ export function Snapshot({ path, name, every }: Props) {
       gone = true;
       window.clearTimeout(timer);
     };
-  }, [path, visible, every]);
+  }, [path, visible, every, urgent]);
 
   const held = path ? shown : null;
   return (

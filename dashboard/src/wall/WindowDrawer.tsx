@@ -11,6 +11,9 @@ import { WindowAlerts } from "./WindowAlerts";
 import { WindowPast } from "./WindowPast";
 import css from "./window.module.css";
 
+// The top bar stays in sight: the connection and the hall's time matter most while looking closely.
+const BELOW_BAR = { insetBlockStart: 52 };
+
 interface Props {
   code: string;
   window: HallWindow | undefined;
@@ -30,7 +33,8 @@ export function WindowDrawer({ code, window, previous, next, go, close }: Props)
     <Drawer
       open
       onClose={close}
-      size={720}
+      size="min(620px, 46vw)"
+      rootStyle={BELOW_BAR}
       mask={false}
       title={window ? `${window.code}  ${say(window.name)}` : code}
       extra={
@@ -57,7 +61,7 @@ export function WindowDrawer({ code, window, previous, next, go, close }: Props)
       {window && (
         <div className={css["window"]} data-window={window.code} data-state={window.state}>
           {me.may.includes("view_live") && (
-            <Snapshot key={code} path={window.snapshot} name={window.code} every={1000} />
+            <Snapshot key={code} path={window.snapshot} name={window.code} every={1000} urgent />
           )}
           <div className={css["now"]}>
             <StateMark state={window.state} reason={window.reason} />

@@ -15,6 +15,7 @@ import { shares } from "./shares";
 import css from "./window.module.css";
 
 const LOOK_BACK = 2 * 3_600_000;
+const MINUTE = 60_000;
 const STEP = 30_000;
 
 /** A window's last two hours as a lane, and how long it was in each state. */
@@ -38,6 +39,7 @@ export function WindowPast({ window }: { window: HallWindow }) {
   const asked = { from: span.from, to: Math.min(span.to, hallNow().getTime()) };
   const lasted = shares(data, asked);
   const total = asked.to - asked.from;
+  const words = (length: number) => lastingRoughly(Math.round(length / MINUTE) * MINUTE, language);
   const observed = total - (lasted.get("unknown") ?? 0);
   return (
     <section aria-label={t("windowPage.lane")}>
@@ -45,8 +47,8 @@ export function WindowPast({ window }: { window: HallWindow }) {
         {t("windowPage.lane")}
         <small>
           {t("windowPage.observed", {
-            observed: lastingRoughly(observed, language),
-            total: lastingRoughly(total, language),
+            observed: words(observed),
+            total: words(total),
           })}
         </small>
       </h3>
