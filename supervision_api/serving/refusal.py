@@ -52,6 +52,9 @@ def answer_with_problems(app: FastAPI) -> None:
 
     async def http(_request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)  # noqa: S101
+        if isinstance(error.__cause__, Refusal):
+            # Refused while the body was read, which the framework reports as a body that cannot be read.
+            return error.__cause__.response()
         code, zh, en = _BY_STATUS.get(error.status_code, ("refused", "请求被拒绝。", f"Refused: {error.detail}."))
         refusal = Refusal(error.status_code, code, zh=zh, en=en)
         refusal.headers.update(error.headers or {})

@@ -1,0 +1,28 @@
+"""Pages that are made from the code say what the code says; help needs no imports."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from supervision_api.cli import COMMANDS
+from supervision_api.commands.docs import HOME, MADE
+
+
+@pytest.mark.parametrize("path", list(MADE))
+def test_made_pages_are_up_to_date(path: str) -> None:
+    assert (HOME / path).read_text(encoding="utf-8") == MADE[path](), "run ./hallwatch docs"
+
+
+def test_help_lists_every_command_without_importing_one() -> None:
+    program = (
+        "import sys; from click.testing import CliRunner; from supervision_api.cli import hallwatch;"
+        "print(CliRunner().invoke(hallwatch, ['--help']).output);"
+        "print([name for name in sys.modules if name.startswith('supervision_api.commands.')])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(HOME), capture_output=True, text=True, check=True
+    ).stdout
+    assert said.rstrip().endswith("[]")
+    assert [name for name in COMMANDS if f"\n  {name} " not in said] == []
