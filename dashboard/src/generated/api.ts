@@ -11,8 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alerts */
-        get: operations["alerts_api_alerts_get"];
+        /**
+         * Stream
+         * @description Alerts, gravest first, oldest first within a level; open ones unless states are named.
+         */
+        get: operations["alerts_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -28,8 +31,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alert */
-        get: operations["alert_api_alerts__no__get"];
+        /**
+         * One
+         * @description An alert's page.
+         */
+        get: operations["alerts_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -47,8 +53,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deed */
-        post: operations["deed_api_alerts__no__deed_post"];
+        /**
+         * Do
+         * @description Assign to oneself, release, confirm or dismiss; 409 when somebody was faster.
+         */
+        post: operations["alerts_do"];
         delete?: never;
         options?: never;
         head?: never;
@@ -62,8 +71,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cameras */
-        get: operations["cameras_api_cameras_get"];
+        /**
+         * Cameras
+         * @description Every camera in service; a department head's are those that show a window of the own department.
+         */
+        get: operations["cameras_cameras"];
         put?: never;
         post?: never;
         delete?: never;
@@ -79,10 +91,53 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Evidence */
-        get: operations["evidence_api_evidence__id__get"];
+        /**
+         * One
+         * @description The file; a player may ask for ranges of it.
+         */
+        get: operations["evidence_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Feed Cases
+         * @description Take in up to 1000 rows of the case log; every row is answered by itself.
+         */
+        post: operations["feed_feed_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/excuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Feed Excuses
+         * @description Take in up to 1000 excuses; the same id again corrects the earlier one. It is the answer's row_id.
+         */
+        post: operations["feed_feed_excuses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -96,8 +151,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hall */
-        get: operations["hall_api_hall_get"];
+        /**
+         * Hall
+         * @description The hall, its departments, and the number from which to listen for what is new.
+         */
+        get: operations["hall_hall"];
         put?: never;
         post?: never;
         delete?: never;
@@ -115,8 +173,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Login */
-        post: operations["login_api_login_post"];
+        /**
+         * Log In
+         * @description Begin a session; the answer sets its cookie. Wrong names and wrong passwords are answered alike.
+         */
+        post: operations["login_log_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -132,8 +193,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Logout */
-        post: operations["logout_api_logout_post"];
+        /**
+         * Log Out
+         * @description End the session.
+         */
+        post: operations["login_log_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -147,8 +211,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Me */
-        get: operations["me_api_me_get"];
+        /**
+         * Me
+         * @description Who is logged in.
+         */
+        get: operations["login_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -166,8 +233,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Password */
-        post: operations["password_api_password_post"];
+        /**
+         * Change Password
+         * @description Take a new password; every other session of the account ends.
+         */
+        post: operations["login_change_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -181,8 +251,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Windows */
-        get: operations["windows_api_windows_get"];
+        /**
+         * Windows
+         * @description Every window in service, in the hall's order.
+         */
+        get: operations["windows_windows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -198,8 +271,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Snap */
-        get: operations["snap_api_windows__code__snapshot_jpg_get"];
+        /**
+         * Snapshot
+         * @description The newest picture of a window, its customer side blurred; 404 while there is none.
+         */
+        get: operations["windows_snapshot"];
         put?: never;
         post?: never;
         delete?: never;
@@ -215,8 +291,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Timeline */
-        get: operations["timeline_api_windows__code__timeline_get"];
+        /**
+         * Timeline
+         * @description The window's states from `since` to `until`, without gaps; what nobody watched is UNKNOWN.
+         */
+        get: operations["windows_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Healthz
+         * @description 200 while the database answers; parts that are not well are named and do not make it fail.
+         */
+        get: operations["health_healthz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -563,10 +662,13 @@ export interface components {
          * @enum {string}
          */
         Family: "ATT" | "TIM" | "IRR" | "FEE";
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+        /**
+         * FeedAnswer
+         * @description One answer a record, in the order sent.
+         */
+        FeedAnswer: {
+            /** Results */
+            results: components["schemas"]["RowAnswer"][];
         };
         /**
          * HallView
@@ -589,6 +691,18 @@ export interface components {
             supervisor: components["schemas"]["Words"];
             /** Zone */
             zone: string;
+        };
+        /**
+         * HealthView
+         * @description `ok` is about serving itself; each part says whether that part of the hall is well.
+         */
+        HealthView: {
+            /** Ok */
+            ok: boolean;
+            /** Parts */
+            parts: {
+                [key: string]: boolean;
+            };
         };
         /**
          * HistoryView
@@ -696,11 +810,17 @@ export interface components {
              */
             type: "hello";
         };
-        /** Login */
+        /**
+         * Login
+         * @description Name and password.
+         */
         Login: {
             /** Name */
             name: string;
-            /** Password */
+            /**
+             * Password
+             * Format: password
+             */
             password: string;
         };
         /**
@@ -739,11 +859,20 @@ export interface components {
             /** Value */
             value: number;
         };
-        /** NewPassword */
+        /**
+         * NewPassword
+         * @description The present password and the one that shall replace it.
+         */
         NewPassword: {
-            /** New */
+            /**
+             * New
+             * Format: password
+             */
             new: string;
-            /** Old */
+            /**
+             * Old
+             * Format: password
+             */
             old: string;
         };
         /**
@@ -754,6 +883,23 @@ export interface components {
             /** Code */
             code: string;
             message: components["schemas"]["Words"];
+        };
+        /**
+         * RowAnswer
+         * @description What became of one record. Stored and duplicate mean that it is safe: never send it again.
+         */
+        RowAnswer: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "stored" | "duplicate" | "rejected";
+            /** Problem */
+            problem: string | null;
+            /** Row Id */
+            row_id: string | null;
+            /** Version */
+            version: number | null;
         };
         /**
          * RuleView
@@ -799,19 +945,6 @@ export interface components {
          * @enum {string}
          */
         UnknownReason: "starting" | "no_picture" | "dark" | "blocked" | "moved" | "too_few_samples" | "watch_stopped";
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
-        };
         /**
          * WindowState
          * @description What is known to be going on at a window. UNKNOWN is a state of its own and never accuses.
@@ -870,14 +1003,14 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    alerts_api_alerts_get: {
+    alerts_stream: {
         parameters: {
             query?: {
-                level?: string | null;
-                family?: string | null;
-                state?: string | null;
-                rule?: string | null;
-                window?: string | null;
+                level?: components["schemas"]["Level"][] | null;
+                family?: components["schemas"]["Family"][] | null;
+                state?: ("raised" | "assigned" | "confirmed" | "dismissed" | "closed")[] | null;
+                rule?: string[] | null;
+                window?: string[] | null;
                 q?: string | null;
                 limit?: number;
                 offset?: number;
@@ -897,18 +1030,18 @@ export interface operations {
                     "application/json": components["schemas"]["AlertList"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: what happened and what to do */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    alert_api_alerts__no__get: {
+    alerts_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -928,18 +1061,18 @@ export interface operations {
                     "application/json": components["schemas"]["AlertView"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: what happened and what to do */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    deed_api_alerts__no__deed_post: {
+    alerts_do: {
         parameters: {
             query?: never;
             header?: never;
@@ -963,18 +1096,18 @@ export interface operations {
                     "application/json": components["schemas"]["AlertView"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: what happened and what to do */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    cameras_api_cameras_get: {
+    cameras_cameras: {
         parameters: {
             query?: never;
             header?: never;
@@ -992,9 +1125,18 @@ export interface operations {
                     "application/json": components["schemas"]["CameraView"][];
                 };
             };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    evidence_api_evidence__id__get: {
+    evidence_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -1011,21 +1153,171 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "image/jpeg": unknown;
+                    "video/mp4": unknown;
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    hall_api_hall_get: {
+    feed_feed_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    records: Record<string, never>[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAnswer"];
+                };
+            };
+            /** @description The body is not what was agreed; nothing was taken in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or not the token of a source */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large: send fewer records at a time */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away; nothing was acknowledged; send again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_feed_excuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    records: Record<string, never>[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAnswer"];
+                };
+            };
+            /** @description The body is not what was agreed; nothing was taken in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or not the token of a source */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large: send fewer records at a time */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away; nothing was acknowledged; send again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_hall: {
         parameters: {
             query?: never;
             header?: never;
@@ -1043,9 +1335,18 @@ export interface operations {
                     "application/json": components["schemas"]["HallView"];
                 };
             };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    login_api_login_post: {
+    login_log_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -1067,18 +1368,18 @@ export interface operations {
                     "application/json": components["schemas"]["MeView"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: what happened and what to do */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    logout_api_logout_post: {
+    login_log_out: {
         parameters: {
             query?: never;
             header?: never;
@@ -1094,9 +1395,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    me_api_me_get: {
+    login_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1114,9 +1424,18 @@ export interface operations {
                     "application/json": components["schemas"]["MeView"];
                 };
             };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    password_api_password_post: {
+    login_change_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -1136,18 +1455,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: what happened and what to do */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    windows_api_windows_get: {
+    windows_windows: {
         parameters: {
             query?: never;
             header?: never;
@@ -1165,9 +1484,18 @@ export interface operations {
                     "application/json": components["schemas"]["WindowView"][];
                 };
             };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    snap_api_windows__code__snapshot_jpg_get: {
+    windows_snapshot: {
         parameters: {
             query?: never;
             header?: never;
@@ -1184,21 +1512,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "image/jpeg": unknown;
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: what happened and what to do */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    timeline_api_windows__code__timeline_get: {
+    windows_timeline: {
         parameters: {
             query: {
                 since: string;
@@ -1221,13 +1549,51 @@ export interface operations {
                     "application/json": components["schemas"]["IntervalView"][];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: what happened and what to do */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -60,11 +60,9 @@ export function useLive(since: number | undefined, loggedOut: () => void): void 
       }
     };
     // Coming back from a page outside the shell: go on where the channel was left.
-    const stop = follow(Math.max(since, useLink.getState().seq), {
-      event,
-      reload: () => void client.invalidateQueries(),
-      loggedOut,
-    });
+    // The hall's own words hold the number to begin from; asking for them again would begin anew.
+    const reload = () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "hall" });
+    const stop = follow(Math.max(since, useLink.getState().seq), { event, reload, loggedOut });
     return () => {
       window.clearTimeout(counting);
       stop();
