@@ -25,6 +25,10 @@ class SchemaDiffers(RuntimeError):
     """The database was migrated by files that are not these; nothing was changed."""
 
 
+class TimescaleUnusable(RuntimeError):
+    """TimescaleDB is installed and cannot be used. The choice lasts, so it is not made by accident."""
+
+
 @dataclass(frozen=True, slots=True)
 class Migration:
     """One file of `store/migrations/`, known by its number and name whatever the engine."""
@@ -48,36 +52,36 @@ def migrations(engine: Engine) -> list[Migration]:
 async def migrate(dsn: str) -> list[str]:
     """Apply what is missing, each file in a transaction of its own; the names applied now.
 
-    Callers at the same time wait for one another. Raises DatabaseTooOld, SchemaDiffers, psycopg.Error.
+    Callers at the same time wait for one another.
+
+    Raises DatabaseTooOld, TimescaleUnusable, SchemaDiffers, psycopg.Error.
     """
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         if connection.info.server_version < OLDEST_POSTGRESQL:
             raise DatabaseTooOld(
                 f"PostgreSQL 15 or newer is needed, this is {connection.info.server_version // 10000}"
             )
+        # Given back when the connection closes, however that comes about.
         await connection.execute(sql("lock_schema"))
-        try:
-            await connection.execute(sql("make_ledger"))
-            await connection.execute(sql("make_engine_record"))
-            engine = await _engine(connection)
-            return await _apply(connection, migrations(engine))
-        finally:
-            await connection.execute(sql("unlock_schema"))
-
-
-async def engine_of(connection: psycopg.AsyncConnection[psycopg.rows.DictRow]) -> Engine:
-    """Which engine was chosen when the database was first migrated."""
-    row = await (await connection.execute(sql("engine"))).fetchone()
-    return "timescale" if row is not None and row["engine"] == "timescale" else "plain"
+        await connection.execute(sql("make_ledger"))
+        await connection.execute(sql("make_engine_record"))
+        return await _apply(connection, migrations(await _engine(connection)))
 
 
 async def _engine(connection: psycopg.AsyncConnection) -> Engine:
     chosen = await (await connection.execute(sql("engine"))).fetchone()
     if chosen is None:
-        usable = await (await connection.execute(sql("timescale_usable"))).fetchone()
-        engine: Engine = "timescale" if usable is not None and usable[0] else "plain"
+        installed = await (await connection.execute(sql("timescale_installed"))).fetchone()
+        engine: Engine = "timescale" if installed is not None and installed[0] else "plain"
         if engine == "timescale":
-            await connection.execute(sql("make_timescale"))
+            try:
+                await connection.execute(sql("make_timescale"))
+            except psycopg.Error as problem:
+                raise TimescaleUnusable(
+                    f"the server has TimescaleDB but does not let us use it ({problem}); add timescaledb to its "
+                    "shared_preload_libraries and run CREATE EXTENSION timescaledb in the database as its "
+                    "administrator, or take a server without it"
+                ) from problem
         await connection.execute(sql("record_engine"), {"engine": engine})
         return engine
     return "timescale" if chosen[0] == "timescale" else "plain"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -48,6 +49,17 @@ def dsn(server: str) -> Iterator[str]:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE}")
         yield server.replace(f"/{DATABASE}?", f"/{name}?")
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def look(dsn: str) -> Callable[[str], list[tuple[Any, ...]]]:
+    """Looks into it past the product's own statements."""
+
+    def ask(query: str) -> list[tuple[Any, ...]]:
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            return connection.execute(query.encode()).fetchall()
+
+    return ask
 
 
 @pytest_asyncio.fixture

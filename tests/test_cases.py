@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ pytestmark = pytest.mark.integration
 
 NINE = datetime(2026, 11, 23, 1, tzinfo=UTC)
 W1, C1 = WindowCode("W1"), CameraCode("C1")
+Look = Callable[[str], list[tuple[Any, ...]]]
 HALL = HallRecord(
     centre="centre",
     windows=(
@@ -103,14 +106,14 @@ async def test_rows_out_of_order_and_newer_versions_tell_one_case(db: Database) 
     assert await cases.cases_open(db) == {W1: 1}
 
 
-async def test_a_row_moved_to_another_case_leaves_the_first(db: Database) -> None:
+async def test_a_row_moved_to_another_case_leaves_the_first(db: Database, look: Look) -> None:
     await store(db, event("1", EventKind.ACCEPT, 0, case_no="K1"))
     await store(db, event("1", EventKind.ACCEPT, 0, case_no="K2", version=2))
     assert await cases.summary(db, "K1") is None
     assert await cases.case_events(db, "K1") == []
     assert (await told(db, "K2")).accepted_at == NINE
-    queued = {(row["subject"], row["subject_id"]) for row in await db.rows("all_queued")}
-    assert {("case", "K1"), ("case", "K2"), ("operator", "op7")} <= queued
+    queued = look("SELECT subject, subject_id FROM judge_queue")
+    assert {("case", "K1"), ("case", "K2"), ("operator", "op7")} <= set(queued)
 
 
 async def test_two_batches_at_once_about_one_case_tell_of_each_others_rows(db: Database) -> None:
@@ -170,7 +173,6 @@ async def test_pictures_are_ordered_where_nobody_was(db: Database) -> None:
     ]
 
 
-async def test_refused_rows_are_kept_whole(db: Database) -> None:
+async def test_refused_rows_are_kept_whole(db: Database, look: Look) -> None:
     await cases.reject(db, "city", None, {"kind": "odd", "n": 1}, "kind: odd is not known", NINE)
-    [row] = await db.rows("rejected_rows", {"limit": 10})
-    assert (row["raw"], row["problem"]) == ({"kind": "odd", "n": 1}, "kind: odd is not known")
+    assert look("SELECT raw, problem FROM rejected_row") == [({"kind": "odd", "n": 1}, "kind: odd is not known")]

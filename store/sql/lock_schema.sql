@@ -1,2 +1,2 @@
--- One migration at a time; the lock lasts until it is given back or the session ends.
+-- One migration at a time; the lock lasts until the session ends.
 SELECT pg_advisory_lock(hashtextextended('hallwatch schema', 0))

@@ -1,4 +1,5 @@
--- Windows were watched up to these instants; never takes knowledge back. Windows that the hall does not have are left out.
+-- Windows were watched up to these instants; never takes knowledge back. Windows that the hall does not have are left
+-- out.
 INSERT INTO window_seen (window_code, seen_at)
 SELECT new.code, new.seen_at
 FROM unnest(%(windows)s::text[], %(seen)s::timestamptz[]) AS new (code, seen_at)

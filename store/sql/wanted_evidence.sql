@@ -1,3 +1,4 @@
 -- What is ordered of some cameras, oldest moment first: it leaves the packet ring first.
-SELECT evidence_id, kind, camera_code, window_code, moment, from_at, to_at, state, problem, path, bytes, sha256, keep_until
+SELECT evidence_id, kind, camera_code, window_code, moment, from_at, to_at, state, problem, path, bytes, sha256,
+    keep_until
 FROM evidence WHERE state = 'wanted' AND camera_code = ANY(%(cameras)s) ORDER BY moment, kind

@@ -1,2 +1,0 @@
--- Let the next migration in.
-SELECT pg_advisory_unlock(hashtextextended('hallwatch schema', 0))
