@@ -37,7 +37,7 @@ def overrun(
 ) -> Verdict:
     """A finding when the case closed after `due`, or is open `wait` after it. An unknown `due` accuses nobody.
 
-    `limit`, when known, is only for showing how much of it was used.
+    It measures how much of `limit` was used or, when the deadline was not counted from a limit, how late it is.
     """
     case = subject.case
     if due is None or not case.events:
@@ -48,6 +48,7 @@ def overrun(
         return Verdict(look_again=over)
     if closed is not None and closed.occurred_at <= due:
         return Verdict()
+    end = now if closed is None else closed.occurred_at
     row = closed or case.accepted or case.events[0]
     finding = about_row(
         subject,
@@ -57,7 +58,7 @@ def overrun(
         episode=OVERRUN,
         since=due,
         until=None if closed is None else closed.occurred_at,
-        measured=used(subject, now if closed is None else closed.occurred_at, limit),
+        measured=Measure.lasting(end - due) if limit is None else used(subject, end, limit),
         limit=None if limit is None else measure(limit),
         facts={
             "due_at": due.isoformat(),
@@ -69,10 +70,10 @@ def overrun(
     return Verdict((finding,))
 
 
-def used(subject: CaseSubject, end: datetime, limit: Limit | None) -> Measure | None:
+def used(subject: CaseSubject, end: datetime, limit: Limit) -> Measure | None:
     """How much of a limit the case has used at `end`, in the unit that the limit is shown in."""
     accepted = subject.case.accepted
-    if accepted is None or limit is None:
+    if accepted is None:
         return None
     unit = LimitUnit.MINUTE if limit.unit is LimitUnit.WORKING_HOUR else limit.unit
     try:

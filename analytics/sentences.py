@@ -119,7 +119,7 @@ def _fields(finding: Finding, zone: ZoneInfo, names: Mapping[str, Words]) -> dic
     still_open = finding.facts.get("closed_at") is None
     operator_name = finding.facts.get("operator_name")
     return fields | {
-        "window": _name("window", finding.window, names, Words("窗口 {}", "window {}")),
+        "window": _name("window", finding.window, names, Words("{} 号窗口", "window {}")),
         "camera": _name("camera", finding.camera, names, Words(" {} ", "{}")),
         "operator": _same(str(operator_name))
         if operator_name
@@ -129,10 +129,21 @@ def _fields(finding: Finding, zone: ZoneInfo, names: Mapping[str, Words]) -> dic
         "moment": dated(finding.since, zone),
         "measured": NOTHING if finding.measured is None else said(finding.measured),
         "limit": NOTHING if finding.limit is None else said(finding.limit),
+        "used_of": _used_of(finding),
         "closed_or_open": Words("至今未办结", "is still open")
         if still_open
         else Words(f"{closed.zh} 才办结", f"closed only at {closed.en}"),
     }
+
+
+def _used_of(finding: Finding) -> Words:
+    if finding.measured is None:
+        return Words("", "")
+    used = said(finding.measured)
+    if finding.limit is None:
+        return Words(f"（超期 {used.zh}）", f" ({used.en} late)")
+    limit = said(finding.limit)
+    return Words(f"（已用 {used.zh}，限 {limit.zh}）", f" ({used.en} used of {limit.en})")
 
 
 def _fact(key: str, value: str | float | None, zone: ZoneInfo) -> Words:

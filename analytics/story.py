@@ -98,7 +98,7 @@ def read_stories(text: str) -> list[Story]:
             try:
                 _read_line(stories[-1], line)
             except (ValueError, StopIteration) as why:
-                raise BadStory(f'"{line}": {why or "something is missing at its end"}') from why
+                raise BadStory(f'"{line}": {str(why) or "something is missing at its end"}') from why
     return stories
 
 

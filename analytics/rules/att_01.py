@@ -71,7 +71,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "{window}自 {since} 起无人 {measured}，超过 {limit}",
-        "Nobody at {window} since {since}: {measured}, more than {limit}",
+        "{window}自 {since} 起无人 {measured}，已满 {limit}",
+        "Nobody at {window} since {since}: {measured}, the limit is {limit}",
     ),
 )

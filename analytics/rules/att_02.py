@@ -55,7 +55,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "{window}自 {since} 起脱岗 {measured}，超过 {limit}",
-        "{window} deserted since {since}: {measured}, more than {limit}",
+        "{window}自 {since} 起脱岗 {measured}，已满 {limit}",
+        "{window} deserted since {since}: {measured}, the limit is {limit}",
     ),
 )

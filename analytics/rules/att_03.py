@@ -125,7 +125,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "{window}自 {since} 起有群众等候而无人接待 {measured}，超过 {limit}",
-        "A customer has waited at {window} since {since} with nobody there: {measured}, more than {limit}",
+        "{window}自 {since} 起有群众等候而无人接待 {measured}，已满 {limit}",
+        "A customer has waited at {window} since {since} with nobody there: {measured}, the limit is {limit}",
     ),
 )

@@ -93,7 +93,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 的{fee_name_zh}实收 {measured}，标准为 {limit}",
+        "办件 {case} 收取“{fee_name_zh}” {measured}，标准为 {limit}",
         "Case {case}: {measured} taken for {fee_name_en}; the standard is {limit}",
     ),
 )

@@ -122,7 +122,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "{operator} 于 {moment} 在{window}办理 {case}（{step}），前后 {limit} 内窗口无人",
+        "{operator} 于 {moment} 在{window}办理 {case}（{step}），前后各 {limit} 窗口无人",
         "{operator} worked on {case} ({step}) at {window} at {moment}; nobody was there {limit} before and after",
     ),
 )

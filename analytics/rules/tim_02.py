@@ -26,8 +26,10 @@ class Limits:
 
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """One finding when the case closed after its promised deadline, or is still open after it."""
-    due = subject.case.promise_due(subject.worktime)
-    return overrun(subject, RULE, due, now=now, wait=limits.wait, level=Level.YELLOW, limit=subject.case.promised)
+    case = subject.case
+    due = case.promise_due(subject.worktime)
+    limit = case.promised if case.stated_due is None else None
+    return overrun(subject, RULE, due, now=now, wait=limits.wait, level=Level.YELLOW, limit=limit)
 
 
 RULE = Rule(
@@ -56,7 +58,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 承诺 {due_at} 前办结，{closed_or_open}，超期",
-        "Case {case} was promised by {due_at} and {closed_or_open}",
+        "办件 {case} 承诺 {due_at} 前办结，{closed_or_open}{used_of}",
+        "Case {case} was promised by {due_at} and {closed_or_open}{used_of}",
     ),
 )

@@ -37,7 +37,8 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     promised = case.promise_due(worktime)
     by_promise = None if promised is None else _later(subject, promised, limits.days_past_promise)
     due = min((moment for moment in (by_law, by_promise) if moment is not None), default=None)
-    limit = case.statutory if due == by_law else case.promised
+    counted = case.promised if case.stated_due is None else None
+    limit = case.statutory if due == by_law else counted
     return overrun(subject, RULE, due, now=now, wait=limits.wait, level=Level.RED, limit=limit)
 
 
@@ -76,7 +77,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 最迟应于 {due_at} 办结，{closed_or_open}",
-        "Case {case} had to close by {due_at} at the latest and {closed_or_open}",
+        "办件 {case} 最迟应于 {due_at} 办结，{closed_or_open}{used_of}",
+        "Case {case} had to close by {due_at} at the latest and {closed_or_open}{used_of}",
     ),
 )

@@ -83,7 +83,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "即办件 {case} 应于 {due_at} 前当场办结，{closed_or_open}",
-        "Instant case {case} should have closed by {due_at} and {closed_or_open}",
+        "即办件 {case} 应于 {due_at} 前当场办结，{closed_or_open}{used_of}",
+        "Instant case {case} should have closed by {due_at} and {closed_or_open}{used_of}",
     ),
 )
