@@ -1,0 +1,58 @@
+from datetime import UTC, datetime, timedelta
+
+from analytics.vocabulary import Observation, StateChange, UnknownReason, WindowState
+from supervision_api.settings import WatchSettings
+from supervision_api.watching.tracks import Tracks, settle_rules
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def second(number):
+    return NINE + timedelta(seconds=number)
+
+
+def tracks(*windows):
+    return Tracks(windows, rules=settle_rules(WatchSettings()), now=NINE)
+
+
+def seen(window, number, *, staff=0.9):
+    return Observation(window=window, camera="c1", at=second(number), staff=staff)
+
+
+def attended(window="A01"):
+    return StateChange(window=window, at=second(-600), state=WindowState.ATTENDED, camera="c1")
+
+
+def test_the_settings_become_the_rules_of_settling():
+    rules = settle_rules(WatchSettings(hold=timedelta(seconds=4), threshold=0.3))
+    assert (rules.hold, rules.threshold, rules.blind_after) == (timedelta(seconds=4), 0.3, timedelta(seconds=8))
+
+
+def test_time_when_nobody_watched_is_unknown_from_when_the_window_was_last_seen():
+    (told,) = tracks("A01").resume({"A01": (attended(), second(-30))}, now=NINE)
+    assert (told.at, told.state, told.reason) == (second(-30), WindowState.UNKNOWN, UnknownReason.WATCH_STOPPED)
+
+
+def test_a_window_that_was_seen_no_longer_than_its_last_change_is_unknown_just_after_it():
+    (told,) = tracks("A01").resume({"A01": (attended(), None)}, now=NINE)
+    assert told.at == second(-600) + timedelta(microseconds=1)
+
+
+def test_what_was_unknown_stays_so_and_other_shards_windows_are_theirs():
+    dark = StateChange(window="A01", at=second(-60), state=WindowState.UNKNOWN, reason=UnknownReason.DARK)
+    assert tracks("A01").resume({"A01": (dark, second(-1)), "B07": (attended("B07"), second(-1))}, now=NINE) == []
+
+
+def test_after_a_restart_a_window_is_settled_anew():
+    watched = tracks("A01")
+    watched.resume({"A01": (attended(), second(-30))}, now=NINE)
+    told = watched.fold(seen("A01", number) for number in range(1, 15))
+    assert [(c.at, c.state) for c in told] == [(second(1), WindowState.ATTENDED)]
+    assert watched.seen() == {"A01": second(14)}
+
+
+def test_windows_nobody_sees_go_blind_each_by_itself():
+    watched = tracks("A01", "A02")
+    watched.fold(seen("A01", number) for number in range(20))
+    told = watched.mind_the_blind(second(21))
+    assert [(c.window, c.state) for c in told] == [("A02", WindowState.UNKNOWN)]

@@ -1,0 +1,70 @@
+"""How a camera is doing, as its status tells it."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from analytics.vocabulary import Observation, UnknownReason
+from ingest.ring import StreamKind
+from ingest.vocabulary import Frame, Packet
+from supervision_api.settings import CameraSettings, ViewSettings, WatchSettings
+from supervision_api.watching.camera import WatchedCamera
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def second(number):
+    return NINE + timedelta(seconds=number)
+
+
+@pytest.fixture
+def camera(tmp_path):
+    views = tuple(ViewSettings(window=window, staff=(0, 0, 0.5, 1)) for window in ("A01", "A02"))
+    settings = CameraSettings(code="c1", url="rtsp://10.0.0.5/1", views=views)
+    return WatchedCamera(settings, WatchSettings(), clock=lambda: NINE, on_frame=lambda: None, base=tmp_path)
+
+
+def see(camera, number, *, unknown=None):
+    at = second(number)
+    if number == 0:
+        camera.intake.connect(StreamKind(codec="h264"))
+    camera.intake.packet(Packet(camera="c1", arrived_at=at, pts_s=number, connection=1, key=True, data=b"x"))
+    camera.intake.frame(Frame(camera="c1", seen_at=at, arrived_at=at, picture=np.zeros((2, 2, 3), np.uint8)))
+    for window in ("A01", "A02"):
+        staff = None if unknown else 0.9
+        seen = Observation(window=window, camera="c1", at=at, staff=staff, unknown=unknown)
+        camera.looked(seen, now=at + timedelta(seconds=0.25))
+
+
+def status(camera, number):
+    return camera.status(shard="watch-0", address="unix:/run/x.sock", now=second(number))
+
+
+def test_a_camera_that_shows_something_is_not_blind(camera):
+    for number in range(30):
+        see(camera, number)
+    told = status(camera, 30)
+    assert (told.connected, told.blind_since, told.blind_reason) == (True, None, None)
+    assert told.analysed_fps == pytest.approx(1.0, abs=0.06)
+    assert told.age_p95_s == 0.25
+    assert (told.frames, told.reconnects) == (30, 0)
+
+
+def test_a_camera_without_frames_is_blind_since_the_last_one(camera):
+    for number in range(10):
+        see(camera, number)
+    assert status(camera, 15).blind_since is None
+    assert (status(camera, 20).blind_since, status(camera, 20).blind_reason) == (second(9), UnknownReason.NO_PICTURE)
+    assert status(camera, 90).blind_since == second(9)
+
+
+def test_a_covered_camera_is_blind_while_frames_come(camera):
+    for number in range(10):
+        see(camera, number)
+    for number in range(10, 30):
+        see(camera, number, unknown=UnknownReason.BLOCKED)
+    told = status(camera, 30)
+    assert (told.blind_since, told.blind_reason, told.connected) == (second(9), UnknownReason.BLOCKED, True)
+    see(camera, 31)
+    assert status(camera, 32).blind_since is None
