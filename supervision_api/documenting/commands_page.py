@@ -22,7 +22,7 @@ def commands_page(root: click.Group) -> str:
 
 def _pages(command: click.Command, name: str, parent: click.Context | None) -> Iterator[str]:
     """A command's help, then that of its sub-commands; hidden ones are left out."""
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True, terminal_width=WIDTH)
     with context:
         text = command.get_help(context)
     yield f"## {context.command_path}\n\n```text\n{text.rstrip()}\n```\n"
