@@ -21,8 +21,8 @@ class Act:
     """A transaction under way. Everything written and said in it becomes known at once, or not at all."""
 
     connection: AsyncConnection[DictRow]
-    _said: list[tuple[Topic, str]] = field(default_factory=list)
-    _woken: set[Channel] = field(default_factory=set)
+    _said: list[tuple[Topic, str]] = field(default_factory=list[tuple[Topic, str]])
+    _woken: set[Channel] = field(default_factory=set[Channel])
 
     async def execute(self, statement: str, values: Mapping[str, Any] | None = None) -> AsyncCursor[DictRow]:
         """Run `store/sql/<statement>.sql`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +30,7 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, dsn: str, *, name: str, size: int = 4) -> AsyncIterator[Database]:
+    async def open(cls, dsn: str, *, name: str, size: int = 4) -> AsyncGenerator[Database, None]:
         """Connect at most `size` times; `name` is how the server lists us. Waits 30 s for the first connection."""
         pool: Pool = AsyncConnectionPool(
             dsn,
@@ -39,7 +39,7 @@ class Database:
             min_size=1,
             max_size=size,
             # A server that was restarted leaves dead connections behind; they are found before they are used.
-            check=AsyncConnectionPool.check_connection,
+            check=AsyncConnectionPool.check_connection,  # pyright: ignore[reportArgumentType] (typed for tuples only)
             configure=_use_utc,
             name=name,
             open=False,
@@ -60,7 +60,7 @@ class Database:
             return await Act(connection).rows(statement, values)
 
     @asynccontextmanager
-    async def act(self) -> AsyncIterator[Act]:
+    async def act(self) -> AsyncGenerator[Act, None]:
         """A transaction that also tells consoles and processes what it did; for writing."""
         async with self._pool.connection() as connection:
             act = Act(connection)

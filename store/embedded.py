@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import timedelta
@@ -124,7 +124,7 @@ class EmbeddedServer:
             self._data.chmod(0o711)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> Generator[None, None, None]:
         with (self._data / "pg.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -151,7 +151,7 @@ async def fail(db: Database, evidence_id: UUID, problem: str) -> None:
     await _settle(db, "fail_evidence", {"id": evidence_id, "problem": problem}, "failed")
 
 
-async def _settle(db: Database, statement: str, values: dict[str, object], state: EvidenceState) -> None:
+async def _settle(db: Database, statement: str, values: Mapping[str, object], state: EvidenceState) -> None:
     async with db.act() as act:
         if await act.rows(statement, values):
             for row in await act.rows("alerts_of_evidence", values):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -30,7 +30,7 @@ class Turn:
 
 
 @asynccontextmanager
-async def take(db: Database, now: datetime) -> AsyncIterator[Turn | None]:
+async def take(db: Database, now: datetime) -> AsyncGenerator[Turn | None, None]:
     """The subject that has been due longest, None when nothing is.
 
     Everything done with `turn.act` and the re-queueing commit together when the block ends; an exception undoes both

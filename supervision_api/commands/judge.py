@@ -83,7 +83,7 @@ async def _until_stopped(settings: Settings, runtime: Runtime) -> None:
 
 
 def _summary(tally: Tally) -> dict[str, object]:
-    return asdict(tally) | {"findings": dict(sorted(tally.findings.items()))}
+    return {**asdict(tally), "findings": dict(sorted(tally.findings.items()))}
 
 
 def _sentence(tally: Tally) -> str:
