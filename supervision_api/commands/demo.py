@@ -47,7 +47,7 @@ def demo(*, cameras: int, seconds: int | None, port: int, seed: int, as_json: bo
     """
     if seconds is not None and seconds < LENGTH_S:
         say(
-            f"Note: the story takes {LENGTH_S:.0f} s; what has not been played within {seconds} s counts as not found."
+        say(f"The story takes {LENGTH_S:.0f} s; what is not played in {seconds} s counts as not found.")
         )
     try:
         _prepare(CACHE)
