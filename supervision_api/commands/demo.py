@@ -46,9 +46,7 @@ def demo(*, cameras: int, seconds: int | None, port: int, seed: int, as_json: bo
     found, every trap stayed silent and nothing was invented.
     """
     if seconds is not None and seconds < LENGTH_S:
-        say(
         say(f"The story takes {LENGTH_S:.0f} s; what is not played in {seconds} s counts as not found.")
-        )
     try:
         _prepare(CACHE)
     except (NoPhotographs, CannotFetch) as problem:
