@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from analytics.playing import play
 from analytics.rule import Rule, Words
@@ -115,7 +115,8 @@ def _default(value: object) -> str:
         case timedelta():
             return f'`"{lasting(value).en}"`'
         case tuple():
-            return "`[" + ", ".join(f'"{text}"' for text in value) + "]`"
+            texts = cast("tuple[str, ...]", value)
+            return "`[" + ", ".join(f'"{text}"' for text in texts) + "]`"
         case _:
             return f"`{value}`"
 

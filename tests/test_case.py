@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 from analytics.cases import Case
 from analytics.catalogue import NO_CATALOGUE, Catalogue
 from analytics.item import ServiceItem
+from analytics.judge import judge
+from analytics.rulebook import rulebook
+from analytics.subjects import CaseSubject
+from analytics.vocabulary import Verdict
 from analytics.worktime import Schedule, Session, WorkingTime, official_calendar
 from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit
 
@@ -113,6 +117,12 @@ def test_stamps_that_are_all_the_closings_are_suspect() -> None:
     assert Case.from_events(made_up, CATALOGUE).synthetic_suspect
     assert not Case.from_events(LOG, CATALOGUE).synthetic_suspect
     assert not Case.from_events([LOG[0], replace(LOG[3], occurred_at=START)], CATALOGUE).synthetic_suspect
+
+
+def test_a_case_whose_rows_are_all_deleted_is_judged_silently() -> None:
+    case = Case.from_events([replace(event, version=2, deleted=True) for event in LOG], CATALOGUE)
+    verdict = judge(CaseSubject(case=case, worktime=HALL), rulebook(), now=START + timedelta(days=400))
+    assert verdict == Verdict()
 
 
 def test_an_absurd_acceptance_has_no_deadline() -> None:
