@@ -107,24 +107,25 @@ class Shard:
             self._outbox.deliver(),
             self._desk.listen(),
             self._desk.work(),
-            server.serve(),
         )
         tasks = [asyncio.create_task(part) for part in parts]
+        serving = asyncio.create_task(server.serve())
         stopping = asyncio.create_task(stop.wait())
         try:
-            done, _ = await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({*tasks, serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()  # a part that failed fails the shard, which is then started anew
         finally:
-            await self._end(server, [*tasks, stopping])
+            server.should_exit = True
+            await self._end([*tasks, stopping], serving)
 
-    async def _end(self, server: uvicorn.Server, tasks: list[asyncio.Task[bool] | asyncio.Task[None]]) -> None:
+    async def _end(self, tasks: list[asyncio.Task[bool] | asyncio.Task[None]], serving: asyncio.Task[None]) -> None:
         for camera in self.cameras.values():
             camera.stop()
-        server.should_exit = True
         for task in tasks:
             task.cancel()
-        await asyncio.wait(tasks, timeout=_LAST_WORDS_S)
+        # The server closes its socket by itself, within its grace.
+        await asyncio.wait([*tasks, serving], timeout=_LAST_WORDS_S)
         self._outbox.put((), seen=self._tracks.seen())
         try:
             await asyncio.wait_for(self._outbox.flush(), _LAST_WORDS_S)
@@ -177,5 +178,13 @@ class Shard:
             list(self.cameras.values()), clock=self._clock, blind_after=self._settings.watch.blind_after
         )
         return _PictureServer(
-            uvicorn.Config(app, uds=str(self._socket), log_config=None, log_level="warning", access_log=False, lifespan="off")
+            uvicorn.Config(
+                app,
+                uds=str(self._socket),
+                log_config=None,
+                log_level="warning",
+                access_log=False,
+                lifespan="off",
+                timeout_graceful_shutdown=1,
+            )
         )
