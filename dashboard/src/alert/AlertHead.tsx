@@ -94,7 +94,7 @@ export function AlertHead({ alert }: { alert: Alert }) {
           <Fact name={t("alert.by")}>
             {alert.due_at ? (
               <>
-                <Instant at={alert.due_at} /> <Deadline at={alert.due_at} />
+                <Instant at={alert.due_at} /> · <Deadline at={alert.due_at} />
               </>
             ) : (
               t("alert.noDue")

@@ -5,13 +5,15 @@ import { Lanes } from "../lanes/Lanes";
 import type { Span } from "../lanes/scale";
 import { Hint } from "../marks/Hint";
 import { useDesk } from "../shell/desk";
+import { lasting } from "../time/format";
 import { useWords } from "../words";
 import css from "./alert.module.css";
 
 type View = "near" | "whole" | "case";
 
-const MINUTE = 60_000;
-const NEAR = 2;
+const NEAR = 120_000;
+/** A band that is a smaller share of the picture than this cannot be read: begin with the close view. */
+const READABLE = 0.03;
 
 /** From the case's first row to its last, its deadline and the moment included. */
 function caseSpan(alert: Alert): Span | null {
@@ -30,20 +32,23 @@ function caseSpan(alert: Alert): Span | null {
 
 /** The window's lane above the case's lane. */
 export function AxisCard({ alert, playing }: { alert: Alert; playing: number | null }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { hall } = useDesk();
   const moment = Date.parse(alert.moment);
   const asked = { from: Date.parse(alert.lane_from), to: Date.parse(alert.lane_to) };
+  const tolerance = alert.tolerance_s === null ? null : alert.tolerance_s * 1000;
+  const near = tolerance === null ? NEAR : Math.max(30_000, 3 * tolerance);
   const spans: Record<View, Span | null> = {
-    near: { from: moment - NEAR * MINUTE, to: moment + NEAR * MINUTE },
+    near: { from: moment - near, to: moment + near },
     whole: asked,
     case: caseSpan(alert),
   };
+  const isThin = tolerance !== null && (2 * tolerance) / (asked.to - asked.from) < READABLE;
   const hasWindow = alert.window !== null && alert.window_lane.length > 0;
-  const [view, setView] = useState<View>(hasWindow ? "whole" : "case");
+  const [view, setView] = useState<View>(!hasWindow ? "case" : isThin ? "near" : "whole");
   const span = spans[view] ?? asked;
   const options: { value: View; label: string }[] = [
-    { value: "near", label: t("alert.nearSpan", { minutes: NEAR }) },
+    { value: "near", label: t("alert.nearSpan", { for: lasting(near, language) }) },
     { value: "whole", label: t("alert.wholeSpan") },
   ];
   if (spans.case) options.push({ value: "case", label: t("alert.caseSpan") });
@@ -60,7 +65,7 @@ export function AxisCard({ alert, playing }: { alert: Alert; playing: number | n
         zone={hall.zone}
         window={alert.window ? { lane: alert.window_lane, asked } : null}
         case={alert.case}
-        moment={{ at: moment, tolerance: alert.tolerance_s === null ? null : alert.tolerance_s * 1000 }}
+        moment={{ at: moment, tolerance }}
         playing={playing}
       />
     </section>

@@ -11,7 +11,7 @@ function Row({ step }: { step: CaseStep }) {
   return (
     <tr data-concerns={step.concerns}>
       <td>
-        <b>{step.step ?? kindWord(t, step.kind)}</b>
+        <b>{kindWord(t, step.step ?? step.kind)}</b>
         {step.outcome && <small> {outcomeWord(t, step.outcome)}</small>}
         {step.amount_fen !== null && <small> {t("unit.fen", { yuan: (step.amount_fen / 100).toFixed(2) })}</small>}
         {step.concerns && <em>{t("case.concerns")}</em>}

@@ -31,7 +31,7 @@ export function MeasureBar({ measured, limit }: { measured: Measure | null; limi
           <em style={{ left: `${(limit.value / most) * 100}%` }} />
         </div>
       )}
-      {ratio !== null && ratio >= 1.05 && (
+      {ratio !== null && ratio >= 1.2 && (
         <small>{t("alert.times", { ratio: ratio < 10 ? ratio.toFixed(1) : Math.round(ratio) })}</small>
       )}
     </div>

@@ -14,7 +14,7 @@ export function measureWords({ value, unit }: Measure, t: Say, language: Languag
     case "calendar_days":
       return t("unit.calendar_days", { count });
     case "working_minutes":
-      return t("unit.working_minutes", { count });
+      return t("unit.working_minutes", { for: lasting(value * 60_000, language) });
     case "fen":
       return t("unit.fen", { yuan: (value / 100).toFixed(2) });
     case "count":

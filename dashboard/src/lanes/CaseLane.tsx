@@ -35,7 +35,7 @@ export function placedSteps(steps: readonly CaseStep[], scale: Scale, label: (st
 /** A case's steps: a mark where one happened, a bar where it lasted; coloured by who was at the window then. */
 export function CaseLane({ steps, scale, zone, y }: Props) {
   const { t, language } = useWords();
-  const label = (step: CaseStep) => step.step ?? kindWord(t, step.kind);
+  const label = (step: CaseStep) => kindWord(t, step.step ?? step.kind);
   const placed = placedSteps(steps, scale, label);
   const before = steps.filter(({ begin, end }) => Date.parse(end ?? begin) < scale.from).length;
   const after = steps.filter(({ begin }) => Date.parse(begin) > scale.to).length;

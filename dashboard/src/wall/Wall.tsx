@@ -1,6 +1,7 @@
 import { WINDOW_STATES } from "../api/wire";
 import type { Density, Grouping } from "../look/preferences";
 import { StateIcon, stateColours } from "../marks/StateMark";
+import { useWidth } from "../marks/useWidth";
 import { useDesk } from "../shell/desk";
 import { useWords } from "../words";
 import { countStates, type Group } from "./arrange";
@@ -14,11 +15,16 @@ interface Props {
   open: (code: string) => void;
 }
 
-/** The tiles. In the overview a group's name is a cell among its tiles, so that 160 windows fit one screen. */
+const GAP = 10;
+/** The narrowest tile. */
+const LEAST = { large: 272, medium: 172 } as const;
+
+/** The tiles. A group takes as many columns as it has windows, so that small departments share a row. In the overview a group's name is a cell among its tiles, so that 160 windows fit one screen. */
 export function Wall({ groups, grouping, density, open }: Props) {
   const { t, say } = useWords();
   const { hall, me } = useDesk();
   const pictures = me.may.includes("view_live");
+  const [place, width] = useWidth<HTMLDivElement>();
   const title = (key: string) => {
     if (grouping === "floor") return key || t("wall.noFloor");
     const found = hall.departments.find(({ code }) => code === key);
@@ -39,14 +45,20 @@ export function Wall({ groups, grouping, density, open }: Props) {
       </div>
     );
   }
+  const columns = Math.max(1, Math.floor((width + GAP) / (LEAST[density] + GAP)));
   return (
-    <div className={css["groups"]}>
+    <div ref={place} className={css["groups"]} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
       {groups.map(({ key, windows }) => {
         const counts = countStates(windows);
         return (
-          <section key={key} aria-label={title(key)}>
+          <section
+            key={key}
+            aria-label={title(key)}
+            className={css["section"]}
+            style={{ gridColumn: `span ${Math.min(columns, windows.length)}` }}
+          >
             <h2 className={css["group"]}>
-              {title(key)}
+              <span>{title(key)}</span>
               <small>{windows.length}</small>
               <span className={css["tally"]}>
                 {WINDOW_STATES.filter((state) => counts[state] > 0).map((state) => (
@@ -57,11 +69,9 @@ export function Wall({ groups, grouping, density, open }: Props) {
                 ))}
               </span>
             </h2>
-            <div className={css["grid"]} data-density={density}>
-              {windows.map((window) => (
-                <Tile key={window.code} window={window} density={density} pictures={pictures} open={open} />
-              ))}
-            </div>
+            {windows.map((window) => (
+              <Tile key={window.code} window={window} density={density} pictures={pictures} open={open} />
+            ))}
           </section>
         );
       })}

@@ -9,12 +9,10 @@ export function WallSkeleton({ density }: { density: Density }) {
   return (
     <div className={css["wallPage"]} aria-busy="true">
       <div className={css["tools"]} style={{ height: 52 }} />
-      <div className={density === "small" ? css["overview"] : css["groups"]}>
-        <div className={density === "small" ? css["contents"] : css["grid"]} data-density={density}>
-          {tiles.map((tile) => (
-            <div key={tile} className={css["ghost"]} data-density={density} />
-          ))}
-        </div>
+      <div className={density === "small" ? css["overview"] : css["ghosts"]} data-density={density}>
+        {tiles.map((tile) => (
+          <div key={tile} className={css["ghost"]} data-density={density} />
+        ))}
       </div>
     </div>
   );

@@ -45,7 +45,7 @@ export function doneWord(t: Say, action: string): string {
   return known(zh.action, action) ? t(`action.${action}`) : action;
 }
 
-/** What a row of the case log is, in words. */
+/** What a row of the case log is, or its step, in words; a step that is not a usual one is shown as it stands. */
 export function kindWord(t: Say, kind: string): string {
   return known(zh.kind, kind) ? t(`kind.${kind}`) : kind;
 }
