@@ -61,8 +61,8 @@ class Feed:
             answer = await client.post(self._url, json={"records": batch})
         except httpx.HTTPError:
             return None
-        if answer.status_code != httpx.codes.OK:
-            if answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR:
+        if not answer.is_success:
+            if not answer.is_server_error:
                 print(f"feed: {self._url} answers {answer.status_code}: {answer.text[:300]}", file=sys.stderr)
             return None
         results: list[dict[str, Any]] = answer.json()["results"]

@@ -36,7 +36,7 @@ def take_request(buffer: bytearray) -> Request | None:
     Raises:
         NotRtsp: the bytes cannot become a request.
     """
-    while buffer[:1] == b"$":
+    while buffer.startswith(b"$"):
         if len(buffer) < 4:
             return None
         whole = 4 + int.from_bytes(buffer[2:4])
