@@ -51,9 +51,13 @@ def absences(subject: WindowSubject, *, now: datetime, bridge: timedelta) -> lis
     counts_now = subject.worktime.is_service(now) and not any(
         span.begin <= now < span.end for span in subject.excuses
     )
+    # What was seen to the last goes on while pictures are only a moment late.
+    late = now - subject.timeline.known_until
+    seen_until = min(subject.timeline.known_until, now) if late <= LATE_PICTURES else now
     for stretch in accountable(subject.worktime.service(subject.since, now), subject.excuses):
         intervals = subject.timeline.intervals(stretch.begin, stretch.end)
-        found += _absences_in(intervals, bridge, now if counts_now and stretch.end == now else None)
+        goes_on = counts_now and stretch.end == now
+        found += _absences_in(intervals, bridge, seen_until if goes_on else None)
     return found
 
 
@@ -105,8 +109,8 @@ def next_look(
     return min(look, soon) if cut_short else look
 
 
-def _absences_in(intervals: Sequence[Interval], bridge: timedelta, now: datetime | None) -> list[Absence]:
-    """`now` is given for the stretch that goes on."""
+def _absences_in(intervals: Sequence[Interval], bridge: timedelta, seen_until: datetime | None) -> list[Absence]:
+    """`seen_until` is given for the stretch that goes on: an absence that reaches it, or nearly, goes on too."""
     found: list[Absence] = []
     seen: list[Interval] = []
     for interval in intervals:
@@ -123,7 +127,7 @@ def _absences_in(intervals: Sequence[Interval], bridge: timedelta, now: datetime
             case Presence.UNKNOWN:
                 continue
     if seen:
-        going_on = now is not None and now - seen[-1].end <= bridge
+        going_on = seen_until is not None and seen_until - seen[-1].end <= bridge
         found.append(Absence(tuple(seen), None if going_on else seen[-1].end))
     return found
 

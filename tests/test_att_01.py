@@ -44,3 +44,21 @@ def test_timers_of_an_absence() -> None:
     assert upgraded.findings[0].episode == reminded.findings[0].episode
     assert upgraded.findings[0].measured is not None
     assert upgraded.findings[0].measured.value == timedelta(minutes=20).total_seconds()
+
+
+def test_pictures_that_are_a_moment_late_end_no_absence() -> None:
+    changes = (StateChange(window=W, at=clock(9, 10), state=WindowState.AWAY),)
+    book = rulebook({"ATT-01": {"bridge": "3 s"}})
+
+    def verdict(now: datetime, seen: datetime):
+        timeline = Timeline(W, changes, known_until=seen)
+        subject = WindowSubject(window=W, department=None, timeline=timeline, since=clock(0), worktime=WORKTIME)
+        return judge(subject, book, now=now)
+
+    (late,) = verdict(clock(9, 20), clock(9, 19, 50)).findings
+    assert late.until is None
+    (lost,) = verdict(clock(9, 20), clock(9, 18)).findings
+    assert lost.until == clock(9, 18)
+    nearly = verdict(clock(9, 15), clock(9, 14, 50))
+    assert nearly.findings == ()
+    assert nearly.look_again == clock(9, 15, 10)
