@@ -18,13 +18,14 @@ Colour = tuple[int, int, int]
 _MARGIN = 6
 _CONTRAST, _LIFT = 0.82, 20.0  # lamps under a ceiling are softer than the sun and floodlights of the photographs
 _DYE = 0.8
+_SHADOW, _SHADOW_ROOM = 0.30, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Cutout:
-    """A person before nothing: colours and how much they cover (0 to 1), and where the shoulders' middle lies."""
+    """A person and the shadow thrown: colours, how much they cover (0 to 1), where the shoulders' middle lies."""
 
-    colours: NDArray[np.float32]
+    colours: Picture
     cover: NDArray[np.float32]
     anchor: tuple[float, float]
 
@@ -69,7 +70,20 @@ def cut_out(
     if mirrored:
         colours, cover = colours[:, ::-1], cover[:, ::-1]
         anchor = (size[0] - 1 - anchor[0], anchor[1])
-    return Cutout(np.ascontiguousarray(colours), np.ascontiguousarray(cover), anchor)
+    return _with_shadow(colours, cover, anchor)
+
+
+def _with_shadow(colours: NDArray[np.float32], cover: NDArray[np.float32], anchor: tuple[float, float]) -> Cutout:
+    """A little room around, and in it a soft shadow to the right: the lamps hang over the middle of the hall."""
+    room = _SHADOW_ROOM
+    cover = np.pad(cover, ((room, 0), (room, room)))
+    colours = np.pad(colours, ((room, 0), (room, room), (0, 0)), mode="edge")
+    aside = np.array([[1, 0, room / 2], [0, 1, room / 3]], dtype=np.float32)
+    thrown = cv2.warpAffine(cv2.GaussianBlur(cover, (0, 0), room / 3), aside, cover.shape[::-1])
+    both = cover + (1 - cover) * _SHADOW * np.asarray(thrown, dtype=np.float32)
+    share = (cover / np.maximum(both, 1e-3))[..., np.newaxis]
+    shaded = np.clip(colours * share, 0, 255).astype(np.uint8)
+    return Cutout(shaded, both.astype(np.float32), (anchor[0] + room, anchor[1] + room))
 
 
 def _read(path: Path) -> Picture:
@@ -101,10 +115,10 @@ def _bowed(
     own[y > chin[1] + 1] = 0
     body = np.where(y < chin[1] - 0.12 * head, 0.0, cover).astype(np.float32)
     # Rows of the lowered head are read from the upright one: hair stretched, face drawn together.
-    sunk, tall = 0.52 * head, 0.86
+    sunk, tall = 0.48 * head, 0.88
     crown = chin[1] - head
     t = (y - (crown + sunk)) / (tall * head)
-    source = crown + head * np.where(t < 0, t, np.power(np.clip(t, 0, 2), 1.6))
+    source = crown + head * np.where(t < 0, t, np.power(np.clip(t, 0, 2), 1.45))
     moved = cv2.remap(colours, x, source.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     share = np.asarray(cv2.remap(cover * own, x, source.astype(np.float32), cv2.INTER_LINEAR), dtype=np.float32)
     shade = np.clip(1.04 - 0.30 * np.clip(t, 0, 1), 0, 1.1)[..., np.newaxis]

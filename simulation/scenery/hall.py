@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -40,7 +41,7 @@ def backdrop(look: Look) -> Picture:
     _round(paper, (470, 204), (548, 318), 16, (66, 62, 60))
     _round(paper, (478, 212), (540, 300), 12, (84, 80, 76))
     _area(paper, [(0, 318), (704, 318), (704, 360), (0, 360)], _shade(look.counter, 0.62))
-    return _shrunk(paper)
+    return _seen(paper, look)
 
 
 def foreground(look: Look) -> tuple[Picture, NDArray[np.float32]]:
@@ -81,14 +82,7 @@ def foreground(look: Look) -> tuple[Picture, NDArray[np.float32]]:
     _letter(paper, cover, look)
     _slope(paper, 398, 520, 1.02, 0.80)
     _slope(paper, 520, 576, 0.84, 1.04)
-    small = cv2.resize(cover, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
-    return _shrunk(paper), np.asarray(small, dtype=np.float32)
-
-
-def lens() -> NDArray[np.float32]:
-    """How bright each pixel is kept: less towards the corners."""
-    y, x = np.mgrid[-1 : 1 : HEIGHT * 1j, -1 : 1 : WIDTH * 1j]
-    return np.asarray(1.03 - 0.17 * (x * x + y * y), dtype=np.float32)[..., np.newaxis]
+    return _seen(paper, look), np.asarray(_tilted(cover, look), dtype=np.float32)
 
 
 def _things(look: Look) -> list[tuple[Area, Colour]]:
@@ -181,5 +175,19 @@ def _blur(paper: Picture, sigma: float) -> None:
     paper[:] = cv2.GaussianBlur(paper, (0, 0), sigma * _FINE)
 
 
-def _shrunk(paper: Picture) -> Picture:
-    return np.asarray(cv2.resize(paper, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+def _seen(paper: Picture, look: Look) -> Picture:
+    """The drawing as the camera sees it: tilted, and darker towards the corners."""
+    y, x = np.mgrid[-1 : 1 : HEIGHT * 1j, -1 : 1 : WIDTH * 1j]
+    kept = (1.03 - 0.17 * (x * x + y * y))[..., np.newaxis]
+    return np.asarray(np.clip(_tilted(paper, look) * kept, 0, 255), dtype=np.uint8)
+
+
+def _tilted(paper: NDArray[Any], look: Look) -> NDArray[Any]:
+    """Shrunk to the picture's size. A camera under the ceiling looks down: uprights run together below."""
+    wide, high = WIDTH * _FINE, HEIGHT * _FINE
+    corners = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], dtype=np.float32)
+    turn = look.tilt * wide
+    seen = np.array([(-0.07 * wide, -turn), (1.07 * wide, turn), (wide, high + turn), (0, high - turn)], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, seen)
+    warped = cv2.warpPerspective(paper, matrix, (wide, high), borderMode=cv2.BORDER_REPLICATE)
+    return cv2.resize(warped, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)

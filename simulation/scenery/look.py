@@ -17,6 +17,8 @@ class Look:
     counter: Colour
     floor: Colour
     letter: str
+    tilt: float
+    """How crooked the camera hangs: how far the picture's sides are shifted, as a share of its width."""
     staff: Figure
     staff_mirrored: bool
     staff_dye: Colour | None = None
@@ -36,6 +38,7 @@ LOOKS = (
         counter=(176, 196, 208),
         floor=(164, 172, 178),
         letter="A",
+        tilt=0.006,
         staff=GREY_HAIRED,
         staff_mirrored=False,
         customer=BEARDED,
@@ -46,6 +49,7 @@ LOOKS = (
         counter=(120, 150, 178),
         floor=(176, 178, 176),
         letter="B",
+        tilt=-0.008,
         staff=DARK_COATED,
         staff_mirrored=True,
         customer=BEARDED,
@@ -58,6 +62,7 @@ LOOKS = (
         counter=(190, 198, 200),
         floor=(150, 160, 168),
         letter="C",
+        tilt=0.012,
         staff=BEARDED,
         staff_mirrored=True,
         staff_dye=(96, 58, 38),
@@ -69,6 +74,7 @@ LOOKS = (
         counter=(150, 172, 188),
         floor=(170, 170, 166),
         letter="D",
+        tilt=0.003,
         staff=DARK_COATED,
         staff_mirrored=True,
         customer=GREY_HAIRED,
@@ -82,6 +88,7 @@ LOOKS = (
         counter=(186, 204, 214),
         floor=(158, 166, 174),
         letter="E",
+        tilt=-0.012,
         staff=GREY_HAIRED,
         staff_mirrored=False,
         customer=DARK_COATED,
@@ -93,9 +100,10 @@ LOOKS = (
         counter=(170, 180, 184),
         floor=(172, 174, 170),
         letter="F",
+        tilt=0.009,
         staff=BEARDED,
         staff_mirrored=True,
-        staff_dye=(62, 88, 66),
+        staff_dye=(104, 84, 112),
         customer=GREY_HAIRED,
         customer_mirrored=True,
         customer_at=(146.0, 440.0),

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.vocabulary import Picture
 from simulation.scenery.cutout import Cutout
 from simulation.scenery.hall import HEIGHT, WIDTH
 
@@ -21,9 +22,13 @@ class Placed:
 
     rows: slice
     columns: slice
-    colours: NDArray[np.float32]
+    colours: Picture
     cover: NDArray[np.float32]
-    """Rows x columns x 1, 0 to 1."""
+    """Rows x columns, 0 to 1."""
+
+    def over(self, picture: Picture) -> Picture:
+        """What is to be seen of a picture of that place when the person is before it."""
+        return np.asarray(cv2.blendLinear(self.colours, picture, self.cover, 1 - self.cover), dtype=np.uint8)
 
 
 def swung(person: Cutout, at: tuple[float, float], turn: float, *, busy: float) -> Placed:
@@ -50,6 +55,6 @@ def swung(person: Cutout, at: tuple[float, float], turn: float, *, busy: float) 
     return Placed(
         slice(top, bottom),
         slice(left, right),
-        np.asarray(colours, dtype=np.float32),
-        np.asarray(cover, dtype=np.float32)[..., np.newaxis],
+        np.asarray(colours, dtype=np.uint8),
+        np.asarray(cover, dtype=np.float32),
     )

@@ -6,35 +6,31 @@ from collections.abc import Iterator
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.vocabulary import Picture
 from simulation.photographs import Photographs
 from simulation.scenery.cutout import cut_out
-from simulation.scenery.hall import HEIGHT, WIDTH, backdrop, foreground, lens
+from simulation.scenery.hall import HEIGHT, WIDTH, backdrop, foreground
 from simulation.scenery.look import Look
 from simulation.scenery.motion import swung
 from simulation.scenery.scene import Scene
 
 FPS = 12
 
-_STAFF_AT = (498.0, 238.0)
+_STAFF_AT = (498.0, 248.0)
 _STAFF_HEAD = 74.0
 _NOISE, _NOISE_MOST = 1.5, 4
-
-Coloured = NDArray[np.float32]
 
 
 class Shots:
     """The pictures of every scene of one look; what does not move is drawn once."""
 
     def __init__(self, photographs: Photographs, look: Look) -> None:
-        self._behind = backdrop(look).astype(np.float32)
-        front, cover = foreground(look)
-        self._cover = cover[..., np.newaxis]
-        self._front = front.astype(np.float32) * self._cover
-        self._lens = lens()
-        self._hall = (self._behind * (1 - self._cover) + self._front) * self._lens
+        self._behind = backdrop(look)
+        self._front, self._cover = foreground(look)
+        self._hall = np.asarray(
+            cv2.blendLinear(self._front, self._behind, self._cover, 1 - self._cover), dtype=np.uint8
+        )
         self._staff = {
             bowed: cut_out(
                 photographs,
@@ -58,7 +54,7 @@ class Shots:
     def pictures(self, scene: Scene) -> Iterator[Picture]:
         """Three seconds of a scene with people, two of one without, at 12 pictures a second."""
         peopled = scene.has_staff or scene.has_customer
-        still = _bytes(self._still(scene))
+        still = self._still(scene)
         rng = np.random.default_rng(7)
         grain = np.clip(rng.normal(_NOISE_MOST, _NOISE, (HEIGHT + 64, WIDTH + 64, 1)), 0, 2 * _NOISE_MOST)
         grain = np.repeat(grain.round().astype(np.uint8), 3, axis=2)
@@ -72,29 +68,23 @@ class Shots:
             dy, dx = (int(v) for v in rng.integers(0, 64, 2))
             yield np.asarray(cv2.add(picture, grain[dy : dy + HEIGHT, dx : dx + WIDTH]), dtype=np.uint8)
 
-    def _still(self, scene: Scene) -> Coloured:
+    def _still(self, scene: Scene) -> Picture:
         match scene:
             case Scene.DARK:
-                return np.asarray(self._hall * 0.045 + 3, dtype=np.float32)
+                return np.asarray(self._hall * 0.045 + 3, dtype=np.uint8)
             case Scene.BLOCKED:
                 # A cloth so near to the lens that only a little light of the hall shows through.
-                return np.asarray(cv2.GaussianBlur(self._hall, (0, 0), 60) * 0.04 + (58, 66, 74), dtype=np.float32)
+                return np.asarray(cv2.GaussianBlur(self._hall, (0, 0), 60) * 0.04 + (58, 66, 74), dtype=np.uint8)
             case _:
                 return self._hall
 
     def _put_staff(self, picture: Picture, turn: float, *, bowed: bool) -> None:
         person = swung(self._staff[bowed], _STAFF_AT, turn, busy=0.35 if bowed else 1.0)
-        rows, columns = person.rows, person.columns
-        seen = self._behind[rows, columns] * (1 - person.cover) + person.colours * person.cover
-        seen = seen * (1 - self._cover[rows, columns]) + self._front[rows, columns]
-        picture[rows, columns] = _bytes(seen * self._lens[rows, columns])
+        place = person.rows, person.columns
+        cover = self._cover[place]
+        picture[place] = cv2.blendLinear(self._front[place], person.over(self._behind[place]), cover, 1 - cover)
 
     def _put_customer(self, picture: Picture, turn: float) -> None:
         person = swung(self._customer, self._customer_at, turn, busy=1.0)
-        rows, columns = person.rows, person.columns
-        colours = person.colours * self._lens[rows, columns]
-        picture[rows, columns] = _bytes(picture[rows, columns] * (1 - person.cover) + colours * person.cover)
-
-
-def _bytes(picture: Coloured) -> Picture:
-    return np.asarray(np.clip(picture, 0, 255), dtype=np.uint8)
+        place = person.rows, person.columns
+        picture[place] = person.over(picture[place])
