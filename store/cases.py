@@ -21,6 +21,8 @@ from store.rows import as_rows
 
 SEEN_TOLERANCE = timedelta(seconds=5)
 """Windows are marked as watched every two seconds: a row so much later still meets a known window."""
+MOST_LAG = timedelta(seconds=30)
+"""A row so much later than what was watched may still find its pictures in memory."""
 HANDS_ON = (EventKind.ACCEPT, EventKind.STEP, EventKind.CLOSE)
 """Rows that an operator makes by hand at a window."""
 
@@ -113,7 +115,7 @@ async def _tell(act: Act, new: Sequence[CaseEvent], cases: Sequence[str], now: d
 
 
 async def _order_pictures(act: Act, stored: Sequence[DictRow], now: datetime, terms: ClipTerms) -> None:
-    alone = [(WindowCode(row["window_code"]), row["occurred_at"]) for row in stored if row["presence"] == "absent"]
+    alone = [(WindowCode(row["window_code"]), row["occurred_at"]) for row in stored if _may_be_alone(row)]
     cameras = await evidence.cameras_of(act, [window for window, _ in alone]) if alone else {}
     for window, moment in sorted(set(alone)):
         if (camera := cameras.get(window)) is not None:
@@ -191,6 +193,13 @@ async def summary(db: Database, case_no: str) -> CaseSummary | None:
 async def cases_open(db: Database) -> dict[WindowCode, int]:
     """How many accepted cases each window has not closed; windows without one are left out."""
     return {WindowCode(row["window_code"]): row["number"] for row in await db.rows("cases_open")}
+
+
+def _may_be_alone(row: DictRow) -> bool:
+    """Nobody was there, or the watching lags behind so far that it may yet turn out so; pictures do not wait."""
+    age: timedelta | None = row["presence_age"]
+    unsettled = row["presence"] == Presence.UNKNOWN and age is not None and age <= MOST_LAG
+    return bool(row["presence"] == Presence.ABSENT) or unsettled
 
 
 def _name(event: CaseEvent) -> tuple[str, str, int]:

@@ -140,9 +140,11 @@ class EmbeddedServer:
         maker = ServerUser.with_account()
         for each in {user, maker}:
             if not each.reaches(self._data):
+                closed = each.first_closed(self._data)
                 raise FolderOutOfReach(
-                    f"the database runs as user number {each.uid} and cannot reach {self._data}: a folder above it "
-                    'is closed to other users; put the data elsewhere, e.g. data = "/var/lib/hallwatch"'
+                    f"the database runs as user number {each.uid} and cannot reach {self._data}: {closed} is closed "
+                    f"to it; let it pass (chmod o+x {closed}) or put the data elsewhere, "
+                    'e.g. data = "/var/lib/hallwatch"'
                 )
         programs = Programs.installed().for_users({user, maker}, spare=self._data)
         self._make_socket_folder(user)
@@ -177,8 +179,8 @@ class EmbeddedServer:
         self._run.chmod(0o700)
         if not user.reaches(self._run):
             raise FolderOutOfReach(
-                f"the database runs as user number {user.uid} and cannot reach {self._run}: a folder above it is "
-                "closed to other users; set XDG_RUNTIME_DIR or TMPDIR to a folder that is open to pass through"
+                f"the database runs as user number {user.uid} and cannot reach {self._run}: "
+                f"{user.first_closed(self._run)} is closed to it; set TMPDIR to a folder that it may pass"
             )
 
     def _initialise(self, programs: Programs, maker: ServerUser, user: ServerUser) -> None:

@@ -59,6 +59,11 @@ class ServerUser:
         for below in folder.rglob("*"):
             os.chown(below, self.uid, self.gid, follow_symlinks=False)
 
+    def first_closed(self, path: Path) -> Path:
+        """The uppermost folder on the way to `path` that this user may not pass; `path` itself if there is none."""
+        way = [*reversed(path.parents), path]
+        return next((folder for folder in way if not self.reaches(folder)), path)
+
     def reaches(self, path: Path) -> bool:
         """Whether this user may pass every folder on the way to `path`, and use it."""
         if self.is_us:

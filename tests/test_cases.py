@@ -166,10 +166,15 @@ async def test_pictures_are_ordered_where_nobody_was(db: Database) -> None:
     await mark_seen(db, {W1: NINE + timedelta(minutes=5)})
     await store_events(db, [event("1", EventKind.CLOSE, 2)], now=NINE + timedelta(minutes=2))
     await store_events(db, [event("1", EventKind.CLOSE, 2)], now=NINE + timedelta(minutes=3))
+    # Watched until a little before: the pictures are ordered, the verdict stays open.
+    lagging = event("2", EventKind.CLOSE, 5.25)
+    await store_events(db, [lagging, event("3", EventKind.CLOSE, 9)], now=lagging.occurred_at)
     ordered = await evidence.wanted(db, [C1])
-    assert [(one.kind, one.moment) for one in ordered] == [
-        ("clip", NINE + timedelta(minutes=2)),
-        ("snapshot", NINE + timedelta(minutes=2)),
+    assert [(one.kind, (one.moment - NINE) / timedelta(minutes=1)) for one in ordered] == [
+        ("clip", 2),
+        ("snapshot", 2),
+        ("clip", 5.25),
+        ("snapshot", 5.25),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
@@ -17,6 +18,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from store.database import Database, listen
 from store.embedded import EmbeddedServer, FolderOutOfReach, ServerDidNotStart
 from store.postmaster import Postmaster
 from store.programs import Programs
@@ -125,6 +127,19 @@ def test_acknowledged_rows_survive_kill_9(server: EmbeddedServer) -> None:
     assert set(acknowledged) <= kept
 
 
+async def test_connections_and_listeners_outlive_a_killed_server(server: EmbeddedServer) -> None:
+    dsn = server.start()
+    heard = listen(dsn, "console")
+    async with Database.open(dsn, name="test") as db:
+        await anext(heard)
+        os.kill(server.pid, signal.SIGKILL)
+        await asyncio.to_thread(until, lambda: not server.is_alive())
+        assert await asyncio.to_thread(server.start) == dsn
+        async with db.connection() as connection:
+            assert await (await connection.execute("SELECT 1 AS one")).fetchone() == {"one": 1}
+        assert await anext(heard) == "console"
+
+
 def test_killed_and_not_started_again_it_leaves_no_shared_memory(server: EmbeddedServer) -> None:
     server.start()
     pid = server.pid
@@ -206,7 +221,7 @@ def test_as_root_it_runs_as_a_user_that_owns_nothing_else(server: EmbeddedServer
 def test_an_unreachable_data_folder_is_named_with_advice(folder: Path) -> None:
     (folder / "closed").mkdir(mode=0o700)
     server = EmbeddedServer(folder / "closed/data", folder / "run")
-    with pytest.raises(FolderOutOfReach, match=r"closed/data.*put the data elsewhere"):
+    with pytest.raises(FolderOutOfReach, match=r"closed/data: \S+/closed is closed.*put the data elsewhere"):
         server.start()
 
 

@@ -32,4 +32,4 @@ LEFT JOIN LATERAL (
 ) AS force ON true
 ORDER BY new.source, new.row_id, new.version
 ON CONFLICT (source, row_id, version) DO NOTHING
-RETURNING source, row_id, version, window_code, occurred_at, presence
+RETURNING source, row_id, version, window_code, occurred_at, presence, presence_age
