@@ -100,7 +100,7 @@ class Case:
     def synthetic_suspect(self) -> bool:
         """Acceptance and steps all bear the closing's stamp: written afterwards by the sender's software, it seems.
 
-        Rules that read order, persons or presence out of the steps hold back then (docs/design/time.md).
+        Rules that read order, persons or presence out of the steps hold back then.
         """
         if self.closed is None or not self.steps:
             return False

@@ -21,6 +21,8 @@ UNIT = {
 OVERRUN = "overrun"
 """The episode: a case overruns a limit once."""
 MICROSECOND = timedelta(microseconds=1)
+PROVISIONAL = "provisional_calendar"
+"""Fact: 1 when no official notice says which days of the deadline's year are off: the deadline may move."""
 PENDING_STOP_CHECK = "pending_stop_check"
 """Fact: 1 while a stop may be in force that no row tells of yet; whoever reviews asks the department first."""
 
@@ -64,6 +66,8 @@ def overrun(
             "due_at": due.isoformat(),
             "closed_at": None if closed is None else closed.occurred_at.isoformat(),
             "stops": len(case.stops),
+            # A deadline that the sender stated was not counted by our calendar.
+            PROVISIONAL: int(limit is not None and subject.worktime.calendar.is_provisional(due.year)),
             PENDING_STOP_CHECK: int(closed is None),
         },
     )

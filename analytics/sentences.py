@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from analytics.overruns import PROVISIONAL
 from analytics.rule import Words
 from analytics.rulebook import BY_CODE
 from analytics.vocabulary import Finding, Measure, MeasureUnit
@@ -143,7 +144,13 @@ def _used_of(finding: Finding) -> Words:
     if finding.limit is None:
         return Words(f"（超期 {used.zh}）", f" ({used.en} late)")
     limit = said(finding.limit)
-    return Words(f"（已用 {used.zh}，限 {limit.zh}）", f" ({used.en} used of {limit.en})")
+    words = Words(f"（已用 {used.zh}，限 {limit.zh}）", f" ({used.en} used of {limit.en})")
+    if not finding.facts.get(PROVISIONAL):
+        return words
+    return Words(
+        f"{words.zh}；该年放假安排未公布，期限为暂定",
+        f"{words.en}; no holiday notice for that year yet, so the deadline is provisional",
+    )
 
 
 def _fact(key: str, value: str | float | None, zone: ZoneInfo) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +28,10 @@ class Interval:
         return presence(self.state)
 
 
+def _when(change: StateChange) -> datetime:
+    return change.at
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The changes of one window, oldest first, and up to when the window is known to have been watched.
@@ -43,13 +47,13 @@ class Timeline:
         """The change in force at `moment`: None before the first, UNKNOWN from `known_until` on."""
         if moment >= self.known_until and self.changes:
             return self._unwatched()
-        before = bisect_right(self.changes, moment, key=lambda change: change.at)
+        before = bisect_right(self.changes, moment, key=_when)
         return self.changes[before - 1] if before else None
 
     def intervals(self, since: datetime, until: datetime) -> list[Interval]:
         """The whole of [since, until), cut where something changes; empty when until <= since."""
         found: list[Interval] = []
-        for change, last in self._stretches(until):
+        for change, last in self._stretches(since, until):
             begin, end = max(change.at, since), min(last, until)
             if begin < end:
                 found.append(
@@ -82,17 +86,19 @@ class Timeline:
     def empty_since(self, moment: datetime) -> datetime | None:
         """Since when nobody has been there, without a break up to `moment`; None when that cannot be said."""
         begin: datetime | None = None
-        for change in reversed(self.changes[: bisect_right(self.changes, moment, key=lambda change: change.at)]):
+        for change in reversed(self.changes[: bisect_right(self.changes, moment, key=_when)]):
             if presence(change.state) is not Presence.ABSENT:
                 break
             begin = change.at
         return begin if moment < self.known_until else None
 
-    def _stretches(self, until: datetime) -> list[tuple[StateChange, datetime]]:
-        """Each change that was watched with its end, then the unwatched rest."""
-        watched = [change for change in self.changes if change.at < self.known_until]
-        ends = [change.at for change in watched[1:]] + [self.known_until]
-        stretches = list(zip(watched, ends, strict=False))
+    def _stretches(self, since: datetime, until: datetime) -> list[tuple[StateChange, datetime]]:
+        """Each change in force between two instants that was watched, with its end; then the unwatched rest."""
+        first = max(bisect_right(self.changes, since, key=_when) - 1, 0)
+        end = bisect_left(self.changes, min(until, self.known_until), key=_when)
+        watched = self.changes[first:end]
+        ends = [min(change.at, self.known_until) for change in self.changes[first + 1 : end + 1]]
+        stretches = list(zip(watched, [*ends, self.known_until], strict=False))
         if self.changes and until > self.known_until:
             stretches.append((self._unwatched(), until))
         return stretches

@@ -1,5 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from analytics.timeline import Timeline
 from analytics.vocabulary import Presence, StateChange, UnknownReason, WindowState
 from ingest.vocabulary import WindowCode
@@ -62,3 +65,23 @@ def test_empty_since_reaches_back_over_kinds_of_emptiness() -> None:
     assert day.empty_since(clock(9)) == clock(2)
     assert day.empty_since(clock(1)) is None
     assert day.empty_since(clock(30)) is None
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 60), st.sampled_from(list(WindowState))), max_size=8, unique_by=lambda one: one[0]
+    ),
+    st.integers(0, 60),
+    st.integers(-5, 60),
+    st.integers(0, 30),
+)
+def test_intervals_say_of_every_instant_what_at_says(
+    states: list[tuple[int, WindowState]], known: int, since: int, length: int
+) -> None:
+    day = timeline(*sorted(states), known=known)
+    intervals = day.intervals(clock(since), clock(since + length))
+    assert [one.end for one in intervals[:-1]] == [one.begin for one in intervals[1:]]
+    for minute in range(since, since + length):
+        (interval,) = [one for one in intervals if one.begin <= clock(minute) < one.end]
+        change = day.at(clock(minute))
+        assert interval.state is (WindowState.UNKNOWN if change is None else change.state)

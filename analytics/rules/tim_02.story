@@ -16,6 +16,12 @@ item promised; promises 20 working_day
 11-24 09:01  case A1 close by wang approved
 11-24 09:02  judge: yellow since 11-24 09:00
 
+fires: 期限落在尚未公布放假安排的年份，注明暂定 | The deadline lies in a year without a holiday notice: said to be provisional
+item promised; promises 5 working_day
+2026-12-30 10:00  case A1 accept by li at 3
+2027-01-06 17:01  judge: nothing, again 2027-01-06 17:02
+2027-01-06 17:02  judge: yellow since 2027-01-06 17:00
+
 silent: 正好在期限那一刻办结 | Closed at the very deadline
 item promised; promises 1 working_day
 09:00        case A1 accept by li at 3 due 11-24 09:00
