@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import cv2
+import numpy as np
 
 from analytics.vocabulary import Observation, UnknownReason
 from analytics.zones import Cut, View
@@ -20,8 +21,7 @@ def hidden(picture: Picture) -> UnknownReason | None:
     """Why a picture shows nothing: too dark, or the lens is covered; None when it shows something."""
     small = cv2.resize(picture, _SMALL, interpolation=cv2.INTER_AREA)
     grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
-    ordered = sorted(float(value) for value in grey.reshape(-1))
-    if ordered[int(0.9 * len(ordered))] < _DARK_BELOW:
+    if float(np.percentile(grey, 90)) < _DARK_BELOW:
         return UnknownReason.DARK
     return UnknownReason.BLOCKED if float(grey.std()) < _UNIFORM_BELOW else None
 
@@ -31,12 +31,13 @@ def observe(
     view: View,
     *,
     staff: tuple[Cut, Sequence[Person]],
-    customers: tuple[Cut, Sequence[Person]] | None = None,
+    customers: tuple[Cut, Sequence[Person]] | int = 0,
     threshold: float,
 ) -> Observation:
     """What a frame that shows something says about one window.
 
-    `staff` and `customers` are the cuts of the two sides with the people found in them. A person is staff if the
+    `staff` and `customers` are the cuts of the two sides with the people found in them; `customers` is a number when
+    that side was not looked at this time and the last count still holds. A person is staff if the
     middle of the shoulders lies in the staff rectangle, extended upward by half its height, and does not lie in the
     customer rectangle more properly.
     """
@@ -49,8 +50,8 @@ def observe(
         is_staff = behind.reaching_up().holds(x, y) and not is_customer
         if is_staff and person.score >= max(threshold, best):
             best, head_down = person.score, person.posture is Posture.HEAD_DOWN
-    count = 0
-    if before is not None and customers is not None:
+    count = customers if isinstance(customers, int) else 0
+    if before is not None and not isinstance(customers, int):
         count = sum(
             person.score >= threshold and before.holds(x, y) and not behind.holds(x, y)
             for person, x, y in _placed(*customers)

@@ -37,7 +37,7 @@ def seen(staff=(), customers=(), *, view=VIEW):
         for part, those in zip(parts, (staff, customers), strict=True)
         if part is not None
     ]
-    before = (parts[1], people[1]) if view.customer else None
+    before = (parts[1], people[1]) if view.customer else 0
     return observe(frame, view, staff=(parts[0], people[0]), customers=before, threshold=0.5)
 
 

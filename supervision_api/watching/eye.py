@@ -9,23 +9,25 @@ from datetime import datetime, timedelta
 from analytics.observe import hidden, observe, observe_nothing
 from analytics.vocabulary import Observation
 from analytics.zones import Cut, View, cut
-from ingest.vocabulary import Frame, WindowCode
+from ingest.vocabulary import CameraCode, Frame, WindowCode
 from models.vocabulary import Person, PersonDetector, Posture
 
 _POSTURE_EVERY = timedelta(seconds=5)
+_CUSTOMERS_EVERY = timedelta(seconds=1.9)  # every other look of one a second
 
 
 class Eye:
     """Looks at frames, from one thread at a time. Cuts of all windows go through the network together.
 
     Posture costs as much as finding people and matters over minutes only, so it is looked at every few seconds and
-    held in between.
+    held in between; so is the customers' side, every other second.
     """
 
     def __init__(self, detector: PersonDetector, *, threshold: float) -> None:
         self._detector = detector
         self._threshold = threshold
         self._posture: dict[WindowCode, tuple[datetime, bool]] = {}
+        self._customers: dict[tuple[WindowCode, CameraCode], tuple[datetime, int]] = {}
 
     def look(self, seen: Sequence[tuple[Frame, Sequence[View]]]) -> list[Observation]:
         """What each frame says about each of its windows."""
@@ -37,7 +39,8 @@ class Eye:
                 if reason is not None:
                     observations.append(observe_nothing(frame, view, reason))
                 else:
-                    customer = cut(frame.picture, view.customer) if view.customer else None
+                    wanted = view.customer is not None and self._wants_customers(view, frame)
+                    customer = cut(frame.picture, view.customer) if view.customer and wanted else None
                     asked.append((frame, view, cut(frame.picture, view.staff), customer))
         if asked:
             observations += self._ask(asked)
@@ -50,15 +53,22 @@ class Eye:
         before = iter(people[len(asked) :])
         told: list[Observation] = []
         for i, (frame, view, staff, customer) in enumerate(asked):
+            _, held = self._customers.get((view.window, view.camera), (frame.seen_at, 0))
             seen = observe(
                 frame,
                 view,
                 staff=(staff, people[i]),
-                customers=(customer, next(before)) if customer else None,
+                customers=(customer, next(before)) if customer else held,
                 threshold=self._threshold,
             )
+            if customer:
+                self._customers[view.window, view.camera] = (frame.seen_at, seen.customers)
             told.append(self._with_posture(seen, people[i], looked=i in wanted))
         return told
+
+    def _wants_customers(self, view: View, frame: Frame) -> bool:
+        last = self._customers.get((view.window, view.camera))
+        return last is None or frame.seen_at - last[0] >= _CUSTOMERS_EVERY
 
     def _wants_posture(self, view: View, frame: Frame) -> bool:
         last = self._posture.get(view.window)
