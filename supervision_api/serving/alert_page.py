@@ -17,6 +17,7 @@ from supervision_api.serving.windows import lane
 from supervision_api.views import (
     ActionView,
     AlertView,
+    CaseView,
     EvidenceView,
     HistoryView,
     IntervalView,
@@ -25,7 +26,8 @@ from supervision_api.views import (
 )
 
 MARGIN = timedelta(minutes=5)
-LONGEST_LANE = timedelta(hours=12)
+LONGEST_REACH = timedelta(hours=9)
+"""A lane shows a working day about its moment at most: more could not be read."""
 REASONS = (
     "no_violation",
     "excused",
@@ -44,7 +46,7 @@ async def alert_page(here: Serving, alert: Alert, person: Person) -> AlertView:
     case = None
     if alert.finding.case_no is not None:
         case = await case_view(here, alert.finding, names=person.may("view_names"))
-    begin, end = _span(alert, now=here.clock())
+    begin, end = _span(alert, case, now=here.clock())
     rest = alert_row(alert, person, here.words).model_dump()
     return AlertView(
         **rest,
@@ -86,12 +88,14 @@ def tolerance_s(alert: Alert) -> float | None:
     return float(given) if isinstance(given, int | float) else None
 
 
-def _span(alert: Alert, *, now: datetime) -> tuple[datetime, datetime]:
-    """From before it began until after it ended (or now), cut where a lane would no longer be readable."""
-    begin = alert.finding.since - MARGIN
+def _span(alert: Alert, case: CaseView | None, *, now: datetime) -> tuple[datetime, datetime]:
+    """From before it began, with the case's steps so far, until after it ended, within reach of the moment."""
+    moment = alert.finding.since
+    steps = [step.begin for step in case.steps if step.begin >= moment - LONGEST_REACH] if case else []
+    begin = max(min([moment, *steps]) - MARGIN, moment - LONGEST_REACH)
     end = (alert.finding.until or alert.condition_ended_at or alert.detected_at) + MARGIN
-    end = max(min(end, now), alert.finding.since + timedelta(seconds=1))
-    return begin, min(end, begin + LONGEST_LANE)
+    end = max(min(end, now), moment + timedelta(seconds=1))
+    return begin, min(end, moment + LONGEST_REACH)
 
 
 async def _window_lane(here: Serving, alert: Alert, begin: datetime, end: datetime) -> list[IntervalView]:

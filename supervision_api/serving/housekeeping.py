@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import structlog
 from psycopg_pool import PoolTimeout
 
-from store import console, sessions, wall
+from store import console, evidence, sessions, wall
 from supervision_api.serving.serving import Serving
 from supervision_api.serving.tiles import is_unwatched
 
@@ -28,10 +29,26 @@ async def keep_house(here: Serving) -> None:
 
 
 async def tidy(here: Serving) -> None:
-    """Old messages to consoles and ended sessions are removed."""
+    """Old messages to consoles, ended sessions and expired evidence are removed."""
     now, serve = here.clock(), here.settings.serve
     await console.prune(here.db, now - serve.keep_console_events)
     await sessions.prune(here.db, now=now, idle=serve.session_idle)
+    await discard_evidence(here)
+
+
+async def discard_evidence(here: Serving) -> None:
+    """Clips and pictures whose time is over are deleted, the files first: a row without a file is found again."""
+    expired = await evidence.expired(here.db, here.clock())
+    files = [here.evidence_folder / one.path for one in expired if one.path is not None]
+    await asyncio.to_thread(_delete, files)
+    if expired:
+        await evidence.forget(here.db, [one.evidence_id for one in expired])
+        log.info("evidence discarded, its time is over", files=len(files))
+
+
+def _delete(files: Sequence[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 class Unwatched:
@@ -54,6 +71,6 @@ async def _again_and_again(here: Serving, deed: Callable[[Serving], Awaitable[No
     while True:
         try:
             await deed(here)
-        except (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout) as error:
-            log.warning("database is away", problem=error)
+        except (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, OSError) as error:
+            log.warning("housekeeping is put off", problem=error)
         await asyncio.sleep(every.total_seconds())
