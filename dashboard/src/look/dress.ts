@@ -15,7 +15,7 @@ const COLOURS = {
     colorBgBase: "#ffffff",
     colorBgLayout: "#f3f5f8",
     colorTextBase: "#17212b",
-    colorTextPlaceholder: "#667384",
+    colorTextPlaceholder: "#566372",
     colorBorder: "#c3ccd6",
     colorBorderSecondary: "#dde3ea",
     colorError: "#c0392b",
