@@ -17,6 +17,7 @@ import pytest_asyncio
 from store.database import Database
 from store.embedded import DATABASE, EmbeddedServer
 from store.migrate import migrate
+from tests.skipping import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401 (pytest finds them)
 
 _numbers = count(1)
 
