@@ -4,7 +4,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.cases import Case
@@ -64,6 +64,7 @@ def test_rows_add_up_to_a_case() -> None:
     assert (case.department, case.case_type) == ("tax", CaseType.PROMISED)
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.permutations([*LOG, LOG[1], replace(LOG[1], version=2, step="survey")]))
 def test_order_and_resending_change_nothing(events: list[CaseEvent]) -> None:
     case = Case.from_events(events, CATALOGUE)

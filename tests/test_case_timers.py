@@ -68,7 +68,7 @@ def event(number: int, kind: EventKind, begin: int, length: int | None) -> CaseE
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(items, happenings, emptiness, st.integers(0, 3 * 24 * 60), st.floats(0, 0.999))
 def test_nothing_changes_before_the_next_look(
     item: ServiceItem,

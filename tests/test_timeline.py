@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.timeline import Timeline
@@ -67,6 +67,7 @@ def test_empty_since_reaches_back_over_kinds_of_emptiness() -> None:
     assert day.empty_since(clock(30)) is None
 
 
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, 60), st.sampled_from(list(WindowState))), max_size=8, unique_by=lambda one: one[0]

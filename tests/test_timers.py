@@ -56,7 +56,7 @@ def found(
     return {(finding.rule, finding.level, finding.episode) for finding in verdict.findings}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(happenings, excuses, minutes, st.floats(0, 0.999))
 def test_nothing_changes_before_the_next_look(
     happened: list[tuple[datetime, WindowState]], excused: list[Span], now: datetime, share: float
@@ -68,7 +68,7 @@ def test_nothing_changes_before_the_next_look(
     assert found(past, excused, at=at, lag=NONE) == found(past, excused, at=now, lag=NONE)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(happenings, excuses, minutes, st.integers(1, 120).map(lambda count: timedelta(seconds=count)))
 def test_late_pictures_are_waited_for(
     happened: list[tuple[datetime, WindowState]], excused: list[Span], now: datetime, lag: timedelta
@@ -80,7 +80,7 @@ def test_late_pictures_are_waited_for(
         assert now < look <= now + max(lag, LATE_PICTURES)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(happenings, excuses, minutes)
 def test_unknown_never_accuses(
     happened: list[tuple[datetime, WindowState]], excused: list[Span], now: datetime

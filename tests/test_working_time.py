@@ -127,7 +127,7 @@ stops = st.lists(st.builds(lambda begin, length: Stop(begin, begin + length), mo
 day_limits = st.integers(1, 40)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(moments, day_limits, stops, lengths)
 def test_more_than_n_days_are_used_exactly_after_the_deadline(
     start: datetime, amount: int, held: list[Stop], late: timedelta
@@ -138,7 +138,7 @@ def test_more_than_n_days_are_used_exactly_after_the_deadline(
     assert HALL.used(start, due + timedelta(microseconds=1) + late, LimitUnit.WORKING_DAY, held) > amount
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(moments, st.integers(1, 5000), stops)
 def test_service_time_used_at_the_deadline_is_the_limit(start: datetime, amount: int, held: list[Stop]) -> None:
     due = HALL.due(start, Limit(amount, LimitUnit.MINUTE), held)
@@ -146,7 +146,7 @@ def test_service_time_used_at_the_deadline_is_the_limit(start: datetime, amount:
     assert HALL.used(start, due, LimitUnit.MINUTE, held) == pytest.approx(amount)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(moments, day_limits, stops, stops)
 def test_a_stop_never_shortens_a_limit_and_counts_once(
     start: datetime, amount: int, held: list[Stop], more: list[Stop]
@@ -159,7 +159,7 @@ def test_a_stop_never_shortens_a_limit_and_counts_once(
     assert HALL.due(start, days(amount), held + held) == once
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(moments, st.sampled_from(list(LimitUnit)), st.integers(1, 60), lengths)
 def test_who_starts_later_may_end_later(start: datetime, unit: LimitUnit, amount: int, later: timedelta) -> None:
     first, second = HALL.due(start, Limit(amount, unit)), HALL.due(start + later, Limit(amount, unit))
@@ -168,7 +168,7 @@ def test_who_starts_later_may_end_later(start: datetime, unit: LimitUnit, amount
     assert first <= second
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(moments, lengths)
 def test_service_is_where_is_service_says(start: datetime, length: timedelta) -> None:
     for span in HALL.service(start, start + length):
