@@ -43,6 +43,11 @@ class Act:
         """Tell the listeners of a channel to look again."""
         self._woken.add(channel)
 
+    @property
+    def is_silent(self) -> bool:
+        """Nobody was told anything yet."""
+        return not self._said
+
     async def conclude(self) -> None:
         """Write down what was said. Last in the transaction: the console's lock is then held by nobody who waits."""
         if self._said:

@@ -49,6 +49,9 @@ async def take(db: Database, now: datetime) -> AsyncGenerator[Turn | None, None]
         else:
             failures = turn.failures + 1 if turn.failed else 0
             await act.execute("put_back_on_queue", {**named, "due": turn.look_again, "failures": failures})
+        if act.is_silent:
+            # Nothing was found that anybody knows of: after a crash it is simply judged again.
+            await act.execute("commit_later")
 
 
 async def put(act: Act, subjects: Iterable[tuple[SubjectKind, str]], due_at: datetime) -> None:

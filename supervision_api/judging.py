@@ -159,8 +159,8 @@ async def _write(act: Act, loaded: Loaded, answers: Answers, bench: Bench, now: 
         unsure=answers.failed,
         looked_at=loaded.looked_at,
     )
-    for number in raised:
-        log.info("alert raised", alert=number, subject=subject.kind, id=subject.subject_id)
+    if raised:
+        log.info("alerts raised", alerts=" ".join(raised), subject=subject.kind.value, id=subject.subject_id)
     return raised
 
 
