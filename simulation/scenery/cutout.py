@@ -118,9 +118,10 @@ def _bowed(
     sunk, tall = 0.48 * head, 0.88
     crown = chin[1] - head
     t = (y - (crown + sunk)) / (tall * head)
-    source = crown + head * np.where(t < 0, t, np.power(np.clip(t, 0, 2), 1.45))
-    moved = cv2.remap(colours, x, source.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    share = np.asarray(cv2.remap(cover * own, x, source.astype(np.float32), cv2.INTER_LINEAR), dtype=np.float32)
+    bent: NDArray[np.float64] = np.clip(t, 0, 2) ** 1.45 + np.minimum(t, 0)
+    source = (crown + head * bent).astype(np.float32)
+    moved = cv2.remap(colours, x, source, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    share = np.asarray(cv2.remap(cover * own, x, source, cv2.INTER_LINEAR), dtype=np.float32)
     shade = np.clip(1.04 - 0.30 * np.clip(t, 0, 1), 0, 1.1)[..., np.newaxis]
     mixed = colours * (1 - share[..., np.newaxis]) + moved * shade * share[..., np.newaxis]
     return np.asarray(mixed, dtype=np.float32), np.asarray(np.maximum(share, body), dtype=np.float32)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import cast
 
 import av
+from av.buffer import Buffer
 from av.video.codeccontext import VideoCodecContext
 
 from ingest.vocabulary import Picture
 from simulation.loop import Loop
-from simulation.scenery.annexb import NotALoop, read_loop
+from simulation.scenery.annexb import read_loop
 
 # One thread, a fixed level and a rate limit: the parameter sets come out the same for every scene,
 # so a stream may go from one scene to another at any key picture.
@@ -41,18 +43,21 @@ def encode(pictures: Iterable[Picture], *, fps: int) -> Loop:
             encoder = _encoder(width, height, fps)
         frame = av.VideoFrame.from_ndarray(picture, format="bgr24").reformat(format="yuv420p")
         frame.pts = index
-        for packet in encoder.encode(frame):
-            stream += bytes(packet)
+        stream += _encoded(encoder, frame)
     if encoder is not None:
-        for packet in encoder.encode(None):
-            stream += bytes(packet)
+        stream += _encoded(encoder, None)
     return read_loop(bytes(stream), fps=fps, width=width, height=height)
+
+
+def _encoded(encoder: VideoCodecContext, frame: av.VideoFrame | None) -> bytes:
+    """What the encoder gives for a frame, or at the end for None."""
+    # PyAV's type leaves open what a packet holds.
+    packets = cast("Iterable[Buffer]", encoder.encode(frame))  # pyright: ignore[reportUnknownMemberType]
+    return b"".join(bytes(packet) for packet in packets)
 
 
 def _encoder(width: int, height: int, fps: int) -> VideoCodecContext:
     encoder = av.CodecContext.create("libx264", "w")
-    if not isinstance(encoder, VideoCodecContext):
-        raise NotALoop("this PyAV was built without the libx264 encoder")
     encoder.width, encoder.height, encoder.pix_fmt = width, height, "yuv420p"
     encoder.framerate, encoder.time_base = Fraction(fps), Fraction(1, fps)
     encoder.gop_size, encoder.max_b_frames, encoder.thread_count = fps, 0, 1
