@@ -21,7 +21,7 @@ HOME = Path(__file__).parents[1]
 SHORTEST_PAUSE = timedelta(seconds=0.2)
 LONGEST_PAUSE = timedelta(seconds=10)
 HEALTHY_AFTER = timedelta(seconds=30)
-PATIENCE = timedelta(seconds=3)
+PATIENCE = timedelta(seconds=2.5)
 LONGEST_LINE = 1 << 20
 
 log = structlog.get_logger("hallwatch.up")

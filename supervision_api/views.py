@@ -36,7 +36,8 @@ class MeView(View):
     csrf: str
     """Sent back as the header X-CSRF-Token with everything that is not GET."""
     may: list[str]
-    """Rights: view_wall, view_evidence, view_alerts, triage, decide, administer."""
+    """Rights: view_wall, view_live (pictures of now), view_evidence, view_alerts, view_names (of staff), triage,
+    decide, administer. Empty until a one-time password was changed."""
 
 
 class HallView(View):

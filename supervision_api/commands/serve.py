@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import click
+import structlog
 import uvicorn
 
 from store.migrate import migrate
@@ -15,7 +16,9 @@ from supervision_api.hall_database import hall_database
 from supervision_api.logs import configure
 from supervision_api.runtime import Runtime
 from supervision_api.serving.app import create_app
-from supervision_api.serving.listening import listen_at
+from supervision_api.serving.listening import is_local, listen_at
+
+log = structlog.get_logger("hallwatch.serve")
 
 
 @click.command()
@@ -33,6 +36,12 @@ def serve(config: Path, fd: int | None) -> None:
         if runtime.dsn is None:
             asyncio.run(migrate(dsn))
         listening = socket.socket(fileno=fd) if fd is not None else listen_at(settings.serve)
+        if not settings.serve.secure_cookie and not is_local(settings.serve.host):
+            log.warning(
+                "the console is reachable from other machines without HTTPS: passwords can be read along the way; "
+                "put a proxy with HTTPS before it and set serve.secure_cookie = true",
+                host=settings.serve.host,
+            )
         app = create_app(settings, Runtime(config=config, dsn=dsn, run=runtime.run))
         server = uvicorn.Server(
             uvicorn.Config(
@@ -44,7 +53,9 @@ def serve(config: Path, fd: int | None) -> None:
                 server_header=False,
                 ws_max_size=4096,
                 timeout_graceful_shutdown=2,
-                proxy_headers=False,
+                # A proxy on this machine tells who really asks; nobody else is believed.
+                proxy_headers=True,
+                forwarded_allow_ips="127.0.0.1",
             )
         )
         server.run(sockets=[listening])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from ipaddress import ip_address
 
 from supervision_api.settings import ServeSettings
 
@@ -38,3 +39,13 @@ def address_of(listening: socket.socket) -> str:
     if host in {"0.0.0.0", "::"}:  # noqa: S104 (compared, not bound)
         host = "127.0.0.1"
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def is_local(host: str) -> bool:
+    """Whether only this machine can reach that address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
