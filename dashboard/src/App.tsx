@@ -4,6 +4,7 @@ import enGB from "antd/locale/en_GB";
 import zhCN from "antd/locale/zh_CN";
 import { useMemo } from "react";
 import { RouterProvider } from "react-router/dom";
+import { hallQuery, meQuery } from "./api/queries";
 import { Refusal } from "./api/request";
 import { dress } from "./look/dress";
 import { usePreferences } from "./look/preferences";
@@ -21,6 +22,12 @@ const client = new QueryClient({
     },
   },
 });
+
+// Asked for while the page's own chunk is still on its way; a page before the shell needs neither.
+if (!["/login", "/password"].includes(window.location.pathname)) {
+  void client.prefetchQuery(meQuery);
+  void client.prefetchQuery(hallQuery);
+}
 
 /** The whole console. */
 export function App() {

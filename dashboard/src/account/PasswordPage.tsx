@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Form, Input } from "antd";
 import { Navigate, useNavigate } from "react-router";
-import { meQuery } from "../api/queries";
+import { hallQuery, meQuery } from "../api/queries";
 import { Refusal, request } from "../api/request";
 import { useWords } from "../words";
 import { Gate } from "./Gate";
@@ -25,6 +25,8 @@ export function PasswordPage() {
     mutationFn: (entry: Entry) => request<unknown>("POST", "/api/password", { old: entry.old, new: entry.new }),
     onSuccess: async () => {
       await client.fetchQuery({ ...meQuery, staleTime: 0 });
+      // Before the change the hall refused.
+      client.removeQueries(hallQuery);
       void message.success(t("password.saved"));
       void navigate("/", { replace: true });
     },

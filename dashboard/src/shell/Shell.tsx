@@ -23,8 +23,9 @@ export function Shell() {
   const { pathname } = useLocation();
   const narrow = usePreferences((chosen) => chosen.narrow);
   const me = useQuery(meQuery);
-  const hall = useQuery({ ...hallQuery, enabled: me.data !== undefined });
-  const error = me.error ?? hall.error;
+  const hall = useQuery(hallQuery);
+  // What the hall refuses before it is known who asks says nothing.
+  const error = me.error ?? (me.data ? hall.error : null);
   const loggedOut = useCallback(() => {
     client.clear();
     void navigate("/login");
