@@ -39,3 +39,10 @@ def test_a_jump_of_the_stream_clock_starts_anew():
 def test_a_crystal_that_runs_slow_is_followed():
     hours = [(second * 0.9998, float(second)) for second in range(0, 7200, 2)]
     assert told(hours)[-1] == pytest.approx(hours[-1][1], abs=0.1)
+
+
+def test_a_camera_whose_clock_stood_still_is_believed_again_after_ten_seconds():
+    before = [(float(second), float(second)) for second in range(20)]
+    afterwards = [(float(second), second + 6.0) for second in range(20, 60)]
+    seen = told(before + afterwards)
+    assert seen[len(before) + 12] == pytest.approx(afterwards[12][1], abs=0.01)

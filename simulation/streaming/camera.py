@@ -80,6 +80,10 @@ class SimulatedCamera:
             unit = PacketisedUnit(tuple(os.urandom(len(payload)) for payload in unit.payloads), unit.key)
         return unit
 
+    def skip(self, seconds: float) -> None:
+        """Let the camera's clock run on without pictures."""
+        self.timestamp += CLOCK_HZ * seconds * self.clock_rate
+
     def packets_of(self, unit: PacketisedUnit, *, channel: int) -> bytes:
         """The unit as bytes for a connection that listens on `channel`; does not move the counters."""
         return interleaved(

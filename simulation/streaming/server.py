@@ -127,9 +127,12 @@ class RtspServer:
         while True:
             turn += 1
             await asyncio.sleep(max(0.0, begun + turn * turn_s - time.monotonic()))
-            late = int((time.monotonic() - begun) / turn_s) - turn
-            if late > self._fps * _TURNS:
-                begun = time.monotonic() - turn * turn_s
+            late_s = time.monotonic() - begun - turn * turn_s
+            if late_s > 1:
+                # What this machine had no time to send is lost, but a camera's clock does not stand still for that.
+                begun += late_s
+                for camera in self._cameras.values():
+                    camera.skip(late_s)
             self._play_turn(turn % _TURNS)
 
     def _play_turn(self, turn: int) -> None:
