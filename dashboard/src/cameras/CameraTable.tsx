@@ -106,7 +106,7 @@ export function CameraTable({ cameras, windows, loading, onlyTrouble }: Props) {
       title: title(t("cameras.reconnects"), t("cameras.reconnectsHelp")),
       dataIndex: "reconnects",
       align: "right",
-      width: 110,
+      width: 132,
       sorter: (one, other) => one.reconnects - other.reconnects,
     },
   ];

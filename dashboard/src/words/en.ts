@@ -378,7 +378,7 @@ export const en: Mirror<typeof zh> = {
     okHelp: "Pictures arrive and are analysed.",
     downHelp: "No connection or no picture. It is retried for ever; its windows are unknown meanwhile.",
     last: "Last picture",
-    fps: "Analysed per second",
+    fps: "Analysed/s",
     fpsHelp: "Key frames analysed per second; usually about 1.",
     age: "Delay (95%)",
     ageHelp: "From a picture's arrival to its observation; 95% of frames take no longer.",
