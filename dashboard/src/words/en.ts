@@ -125,6 +125,5 @@ export const en: Mirror<typeof zh> = {
     reload: "Load again",
     unknown: "unknown",
     none: "—",
-    notApplicable: "not applicable",
   },
 };

@@ -121,6 +121,5 @@ export const zh = {
     reload: "重新载入",
     unknown: "不详",
     none: "—",
-    notApplicable: "不适用",
   },
 } as const;
