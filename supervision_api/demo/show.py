@@ -77,7 +77,7 @@ async def _running(
     stage: BuiltStage, programme: Programme, announcer: Announcer, closing: asyncio.Event
 ) -> AsyncGenerator[None]:
     """The simulated hall and the real one, each started again if it dies."""
-    environment = {"HALLWATCH_MODELS": str(programme.cache / "models")}
+    environment = {"HALLWATCH_MODELS": str(programme.cache / "models"), "TMPDIR": str(stage.scratch)}
 
     def child(name: str, *arguments: str) -> Child:
         return Child(name, arguments, environment=lambda: environment, on_restart=announcer.restarted)

@@ -26,6 +26,8 @@ class BuiltStage:
     """Where the show plays."""
 
     folder: Path
+    scratch: Path
+    """For temporary files: what a process that is killed leaves there goes with the stage."""
     config: Path
     token_file: Path
     url: str
@@ -50,11 +52,14 @@ def build_stage(*, cameras: int, begin: datetime, port: int = 0) -> Generator[Bu
             "log": {"level": "warning"},
             "serve": {"port": port or free_port},
         }
-        config, token_file = folder / "hall.toml", folder / "feed.token"
+        config, token_file, scratch = folder / "hall.toml", folder / "feed.token", folder / "tmp"
+        scratch.mkdir()
+        scratch.chmod(folder.stat().st_mode)
         _write_private(config, tomli_w.dumps(settings))
         _write_private(token_file, token)
         yield BuiltStage(
             folder=folder,
+            scratch=scratch,
             config=config,
             token_file=token_file,
             url=f"http://127.0.0.1:{port or free_port}",
