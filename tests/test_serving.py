@@ -39,6 +39,14 @@ async def test_the_console_answers_every_path_that_is_no_file(console: httpx.Asy
         assert (answer.text, answer.headers["cache-control"]) == ("<title>console</title>", "no-cache")
 
 
+async def test_text_is_compressed_for_those_who_take_it(console: httpx.AsyncClient) -> None:
+    squeezed = await console.get("/", headers={"accept-encoding": "gzip"})
+    plain = await console.get("/", headers={"accept-encoding": "identity"})
+    assert squeezed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert squeezed.text == plain.text == "<title>console</title>"
+
+
 async def test_named_by_digest_means_kept_for_ever(console: httpx.AsyncClient) -> None:
     assert "immutable" in (await console.get("/assets/app-1a2b.js")).headers["cache-control"]
     assert (await console.get("/assets/app-old.js")).status_code == 404

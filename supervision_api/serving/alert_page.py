@@ -151,7 +151,7 @@ def actions(alert: Alert, person: Person) -> list[ActionView]:
         found.append(
             _action(
                 "dismiss",
-                "不予认定，不计入考核；理由用于改进规则。",
+                "撤销后不计入考核；理由用于改进规则。",
                 "It is dismissed and counts nowhere; the reason helps to tune the rule.",
                 reasons=list(REASONS),
             )

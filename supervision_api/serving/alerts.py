@@ -74,11 +74,11 @@ async def do(no: str, deed: Deed, person: SeesAlerts, here: Here) -> AlertView:
         raise Refusal(
             409,
             "alert_changed",
-            zh="该告警刚被他人处理，请查看最新状态。",
+            zh="该警示刚被他人处理，请查看最新状态。",
             en=f"Somebody was faster: the alert is {error.state} by now. Look at it again.",
         ) from error
     except DeedImpossible as error:
-        raise Refusal(409, "not_possible", zh="该告警当前状态不允许此操作。", en=f"Not done: {error}.") from error
+        raise Refusal(409, "not_possible", zh="该警示当前状态不允许此操作。", en=f"Not done: {error}.") from error
     detail = {"reason": deed.reason, "note": deed.note, "before": alert.state, "after": changed.state}
     await audit.record(
         here.db,
@@ -100,13 +100,13 @@ def _check(deed: Deed, alert: Alert, person: Person) -> None:
         raise Refusal(422, "note_too_long", zh="备注不超过 1000 字。", en="A note has 1000 characters at most.")
     if deed.action == "dismiss" and deed.reason not in REASONS:
         raise Refusal(
-            422, "reason_needed", zh="不予认定须选择理由。", en=f"Dismissing needs a reason: {', '.join(REASONS)}."
+            422, "reason_needed", zh="撤销须选择理由。", en=f"Dismissing needs a reason: {', '.join(REASONS)}."
         )
     if alert.state == "assigned" and alert.assignee != person.name and person.role != "lead":
         raise Refusal(
             403,
             "assigned_to_other",
-            zh=f"该告警由 {alert.assignee} 处理；须由其释放，或由负责人处理。",
+            zh=f"该警示由 {alert.assignee} 处理；须由其释放，或由负责人处理。",
             en=f"{alert.assignee} works on this alert; they must release it, or a lead must act.",
         )
 
@@ -118,5 +118,5 @@ async def _alert_for(here: Serving, person: Person, alert_no: str) -> Alert:
     except NoSuchAlert:
         found = None
     if found is None or not person.sees(found.finding.department):
-        raise not_found(f"没有告警 {alert_no[:64]}。", f"There is no alert {alert_no[:64]}.")
+        raise not_found(f"没有警示 {alert_no[:64]}。", f"There is no alert {alert_no[:64]}.")
     return found

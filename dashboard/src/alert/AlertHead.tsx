@@ -29,6 +29,9 @@ function Turn({ alert }: { alert: Alert }) {
 }
 
 /** The rule in words, how grave, what against which limit, whose turn until when. */
+/** Families whose findings go on until something ends them; an act, or a payment, is over when it is done. */
+const LASTS: ReadonlySet<string> = new Set(["ATT", "TIM"]);
+
 export function AlertHead({ alert }: { alert: Alert }) {
   const { t, say } = useWords();
   const { hall, me } = useDesk();
@@ -67,7 +70,7 @@ export function AlertHead({ alert }: { alert: Alert }) {
                   – <Instant at={alert.occurred_to ?? alert.condition_ended_at ?? ""} />
                 </>
               ) : (
-                t("alert.ongoing")
+                LASTS.has(alert.family) && t("alert.ongoing")
               )}
             </span>
           </Fact>
