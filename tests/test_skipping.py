@@ -25,6 +25,7 @@ def test_passes(): ...
 WHOLE_MODULE = "import pytest; pytest.skip('no server here', allow_module_level=True)"
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(
     ("ci", "summary"),
     [("true", "1 failed, 1 passed, 1 xfailed, 2 errors"), ("", "1 passed, 3 skipped, 1 xfailed")],

@@ -51,7 +51,7 @@ def lock(*, upgrade: bool) -> None:
             click.echo(f"requirements/{name}.lock …", err=True)
             renew_python(HOME, name, upgrade=upgrade)
         click.echo("dashboard/package-lock.json …", err=True)
-        renew_npm(HOME)
+        renew_npm(HOME, upgrade=upgrade)
     except LockNamesAddress as fault:
         raise click.ClickException(f"{fault} would name a download address; the old file was kept") from fault
     except subprocess.CalledProcessError as fault:

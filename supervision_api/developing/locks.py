@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,15 +48,24 @@ def renew_python(home: Path, name: str, *, upgrade: bool) -> None:
     lock.write_text(text)
 
 
-def renew_npm(home: Path) -> None:
+def renew_npm(home: Path, *, upgrade: bool) -> None:
     """Resolve dashboard/package.json and write its package-lock.json.
 
     Raises:
-        subprocess.CalledProcessError: npm found no set of versions.
+        subprocess.CalledProcessError: npm found no set of versions, or not for every platform.
         LockNamesAddress: the lock names addresses although dashboard/.npmrc forbids it.
     """
     dashboard = home / "dashboard"
-    command = [*npm(), "install", "--package-lock-only", "--no-audit", "--no-fund"]
-    subprocess.run(command, cwd=dashboard, env=node_environment(), check=True, stdout=sys.stderr)
-    if _RESOLVED.search((dashboard / "package-lock.json").read_text()):
-        raise LockNamesAddress("package-lock.json")
+    lock = dashboard / "package-lock.json"
+    with tempfile.TemporaryDirectory(prefix="hallwatch-lock-") as place:
+        # Away from node_modules: npm would leave out of the lock what this platform did not install.
+        kept = [lock] if lock.exists() and not upgrade else []
+        for file in (dashboard / "package.json", dashboard / ".npmrc", *kept):
+            shutil.copy(file, place)
+        for words in (["install", "--package-lock-only"], ["ci", "--dry-run", "--ignore-scripts"]):
+            command = [*npm(), *words, "--no-audit", "--no-fund", "--loglevel=error"]
+            subprocess.run(command, cwd=place, env=node_environment(), check=True, stdout=sys.stderr)
+        text = (Path(place) / lock.name).read_text()
+    if _RESOLVED.search(text):
+        raise LockNamesAddress(lock.name)
+    lock.write_text(text)
