@@ -1,0 +1,84 @@
+"""Somebody in front of the console, with a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Without a network of its own: it looks nothing up, and as root it has no sandbox.
+WORDS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+# Before anybody has logged in the console asks who it is, and is told: nobody.
+NOBODY_YET = "401"
+
+
+class Visit:
+    """A person with a browser profile of one's own."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self._context = context
+        self._url = url
+        self._known = False
+        self.complaints: list[str] = []
+        self.page = self.another_page("")
+
+    def another_page(self, path: str) -> Page:
+        """A further tab, opened at that path."""
+        page = self._context.new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.goto(f"{self._url}{path}")
+        return page
+
+    def log_in(self, name: str, password: str) -> None:
+        """By the form."""
+        self.page.get_by_test_id("login-name").fill(name)
+        self.page.get_by_test_id("login-password").fill(password)
+        self._known = True
+        self.page.get_by_test_id("login-enter").click()
+        expect(self.page.get_by_test_id("tile").first).to_be_visible(timeout=15_000)
+
+    def decide(self, page: Page) -> None:
+        """Fill in the open decision and send it."""
+        deed = page.get_by_test_id("deed")
+        reason = deed.get_by_test_id("deed-reason")
+        if reason.count():
+            reason.click()
+            page.locator(".ant-select-item-option").first.click()
+        deed.get_by_test_id("deed-note").fill("现场核实")
+        page.get_by_test_id("deed-send").click()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and (self._known or NOBODY_YET not in message.text):
+            self.complaints.append(f"{message.location['url']}: {message.text}")
+
+
+@contextmanager
+def chromium() -> Generator[Browser]:
+    """A browser that plays H.264."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        pytest.skip("chromium is not installed: apt install chromium")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=program, args=list(WORDS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def visit(browser: Browser, url: str) -> Generator[Visit]:
+    """Somebody whose language is Chinese, before a desktop screen."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1600, "height": 1000})
+    try:
+        yield Visit(context, url)
+    finally:
+        context.close()
