@@ -65,15 +65,17 @@ async def set_password(db: Database, name: str, password_hash: str, *, must_chan
             raise NoSuchAccount(name)
 
 
-async def count_failure(
-    db: Database, name: str, *, lock_after: int, lock_for: timedelta, now: datetime
-) -> datetime | None:
-    """A wrong password: the account's lock, if there is one now."""
-    values = {"name": name, "lock_after": lock_after, "locked_until": now + lock_for}
+async def count_try(db: Database, name: str, *, lock_after: int, lock_for: timedelta, now: datetime) -> bool:
+    """Whether a password may be tried now; False while the account is locked, or when there is none.
+
+    Counted before the password is looked at, so that many tries at once are no more than the lock allows; the right
+    password clears the count.
+    """
+    values = {"name": name, "lock_after": lock_after, "locked_until": now + lock_for, "now": now}
     async with db.act() as act:
-        rows = await act.rows("count_failure", values)
-    locked: datetime | None = rows[0]["locked_until"] if rows else None
-    return locked
+        # Waiting for the disk would tell names that exist from those that do not.
+        await act.execute("commit_later")
+        return bool(await act.rows("count_try", values))
 
 
 async def clear_failures(db: Database, name: str) -> None:

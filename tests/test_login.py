@@ -1,5 +1,6 @@
 """Logging in: sessions, lock-out, forgery, passwords."""
 
+import asyncio
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -90,6 +91,22 @@ async def test_an_account_is_locked_after_three_wrong_tries_and_opens_again(dsn:
         assert (await client.post("/api/login", json=right)).status_code == 401
         hall.clock.ahead += timedelta(minutes=11)
         assert (await client.post("/api/login", json=right)).status_code == 200
+
+
+@pytest.mark.integration
+async def test_many_tries_at_once_are_no_more_than_the_lock_allows(dsn: str, tmp_path: Path) -> None:
+    guesses = [*(f"wrong guess {number}" for number in range(9)), PASSWORD]
+    async with served(dsn, tmp_path) as hall, hall.client() as client:
+        tries = [client.post("/api/login", json={"name": "olga", "password": guess}) for guess in guesses]
+        assert {answer.status_code for answer in await asyncio.gather(*tries)} == {401}
+
+
+@pytest.mark.integration
+async def test_the_right_password_forgets_the_wrong_ones(dsn: str, tmp_path: Path) -> None:
+    async with served(dsn, tmp_path) as hall, hall.client() as client:
+        for guess in ["wrong", "wrong", PASSWORD, "wrong", "wrong", PASSWORD]:
+            answer = await client.post("/api/login", json={"name": "olga", "password": guess})
+        assert answer.status_code == 200
 
 
 @pytest.mark.integration

@@ -48,14 +48,14 @@ async def log_in(sent: Login, request: Request, response: Response, here: Here) 
             en="Too many tries: wait a minute.",
             Retry_After="60",
         )
+    open_to_tries = await _count_try(here, sent.name)
     account = await accounts.account(here.db, sent.name)
     usable = account is not None and account.retired_at is None
     fits = await here.passwords.fits(
         sent.password.get_secret_value(), account.password_hash if account and usable else None
     )
-    locked = account is not None and account.locked_until is not None and account.locked_until > now
-    if account is None or not fits or locked:
-        raise await _refused(here, sent.name, peer=peer, locked=locked)
+    if account is None or not fits or not open_to_tries:
+        raise await _refused(here, sent.name, peer=peer)
     serve = here.settings.serve
     token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
     hashed = token_hash(token)
@@ -104,11 +104,12 @@ async def log_out(person: LoggedIn, response: Response, here: Here) -> None:
 async def change_password(sent: NewPassword, person: LoggedIn, here: Here) -> None:
     """Take a new password; every other session of the account ends."""
     old, new = sent.old.get_secret_value(), sent.new.get_secret_value()
+    open_to_tries = await _count_try(here, person.name)
     account = await accounts.account(here.db, person.name)
-    locked = account is not None and account.locked_until is not None and account.locked_until > here.clock()
     fits = await here.passwords.fits(old, account.password_hash if account else None)
-    if not fits or locked:
-        raise await _refused(here, person.name, peer=person.peer, locked=locked)
+    if not fits or not open_to_tries:
+        raise await _refused(here, person.name, peer=person.peer)
+    await accounts.clear_failures(here.db, person.name)
     try:
         check_rule(new, name=person.name, old=old)
     except BadPassword as problem:
@@ -141,11 +142,16 @@ def me_view(person: Person) -> MeView:
     )
 
 
-async def _refused(here: Serving, name: str, *, peer: str, locked: bool) -> Refusal:
-    """Count the failure; the refusal is the same whether the name exists, is locked, or the password is wrong."""
-    serve, now = here.settings.serve, here.clock()
-    if not locked:
-        await accounts.count_failure(here.db, name, lock_after=serve.lock_after, lock_for=serve.lock_for, now=now)
+async def _count_try(here: Serving, name: str) -> bool:
+    serve = here.settings.serve
+    return await accounts.count_try(
+        here.db, name, lock_after=serve.lock_after, lock_for=serve.lock_for, now=here.clock()
+    )
+
+
+async def _refused(here: Serving, name: str, *, peer: str) -> Refusal:
+    """The refusal is the same whether the name exists, is locked, or the password is wrong."""
+    serve = here.settings.serve
     await _note(here, name, peer, "log in refused")
     minutes = max(1, round(serve.lock_for.total_seconds() / 60))
     return Refusal(

@@ -1,6 +1,0 @@
--- A wrong password: after so many in a row the account is locked for a while, and counting begins anew.
-UPDATE account SET
-    failures = CASE WHEN failures + 1 >= %(lock_after)s THEN 0 ELSE failures + 1 END,
-    locked_until = CASE WHEN failures + 1 >= %(lock_after)s THEN %(locked_until)s ELSE locked_until END
-WHERE name = %(name)s
-RETURNING locked_until
