@@ -15,6 +15,7 @@ from ingest.rows import Flaw, Row, Sheet, cells_and_headers
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = ",;\t|"
 _CHUNK = 1 << 20
+_LONGEST_LOOK = 100_000
 _SURELY_UTF8 = 10
 """So many characters beyond ASCII read well as UTF-8 before the first bad byte: then it is damaged UTF-8."""
 
@@ -69,7 +70,8 @@ def find_encoding(path: Path, stated: str | None = None) -> str:
 
 def find_delimiter(file: TextIO) -> str:
     """The delimiter that makes the most columns of the first line that is not blank; a comma when none does."""
-    line = next((line for line in file if line.strip()), "")
+    # No more of it than the reader takes for one cell: a file may be a single line without end.
+    line = next((line for line in iter(lambda: file.readline(_LONGEST_LOOK), "") if line.strip()), "")
     nothing: list[str] = []
     widths = {sign: len(next(csv.reader([line], delimiter=sign), nothing)) for sign in _DELIMITERS}
     return max(_DELIMITERS, key=lambda sign: widths[sign])

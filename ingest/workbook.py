@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, cast
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 (an exception class with a small name)
 
 from openpyxl import load_workbook
@@ -25,6 +25,10 @@ _BROKEN = (
 """What openpyxl lets through when a workbook is cut off or not one at all."""
 _EXACT = 10**15
 """Excel keeps 15 digits of a number."""
+_MOST_ROWS = 1_048_576
+"""Of a sheet, says Excel. A file may number a row with anything, and all before it would be read as empty."""
+_LARGEST_PART = 256 << 20
+"""Bytes of the table of texts, unpacked: unlike the sheets all of it is held in memory. Packed it may be tiny."""
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 
 
@@ -38,6 +42,7 @@ def open_workbook(path: Path, sheet: str | None) -> Generator[Sheet]:
     Raises:
         BadSheet: not a workbook, no such sheet; while reading: cut off.
     """
+    _refuse_bombs(path)
     with ExitStack() as stack:
         values, formulas = (
             _lines(path, sheet, stack, data_only=True),
@@ -75,6 +80,25 @@ def as_text(value: object) -> str:
             return str(value)
 
 
+def _refuse_bombs(path: Path) -> None:
+    try:
+        with ZipFile(path) as packed:
+            # No more than it claims is ever unpacked of a part.
+            held = [part for part in packed.infolist() if not part.filename.startswith("xl/worksheets/")]
+    except _BROKEN as problem:
+        raise BadSheet(_incomplete(path, problem)) from problem
+    for part in held:
+        if part.filename.endswith((".xml", ".rels")) and part.file_size > _LARGEST_PART:
+            raise BadSheet(
+                f"{path}: its part {part.filename} has {part.file_size >> 20} MB unpacked, "
+                f"more than {_LARGEST_PART >> 20}: save the table as “CSV UTF-8”"
+            )
+
+
+def _incomplete(path: Path, problem: BaseException) -> str:
+    return f"{path}: is not a complete Excel workbook ({type(problem).__name__}): save it again"
+
+
 def _lines(path: Path, sheet: str | None, stack: ExitStack, *, data_only: bool) -> Iterator[tuple[Any, ...]]:
     try:
         with warnings.catch_warnings():
@@ -90,9 +114,7 @@ def _lines(path: Path, sheet: str | None, stack: ExitStack, *, data_only: bool) 
             page.reset_dimensions()
             return cast("Iterator[tuple[Any, ...]]", page.iter_rows(values_only=True))
     except _BROKEN as problem:
-        raise BadSheet(
-            f"{path}: is not a complete Excel workbook ({type(problem).__name__}): save it again"
-        ) from problem
+        raise BadSheet(_incomplete(path, problem)) from problem
 
 
 def _guarded(
@@ -111,6 +133,8 @@ def _guarded(
             raise BadSheet(
                 f"{path}: breaks off at row {number} ({type(problem).__name__}): save it again, whole"
             ) from problem
+        if number > _MOST_ROWS:
+            raise BadSheet(f"{path}: has more rows than an Excel sheet can hold ({_MOST_ROWS}): export it again")
         yield number, line
 
 

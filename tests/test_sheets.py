@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -133,6 +135,39 @@ def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
 def test_files_that_are_no_tables(tmp_path: Path, content: bytes, why: str) -> None:
     with pytest.raises(BadSheet, match=why):
         rows_of(write(tmp_path, content))
+
+
+def repacked(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one of its parts changed."""
+    bad = path.with_name("bad.xlsx")
+    with ZipFile(path) as packed, ZipFile(bad, "w", ZIP_DEFLATED) as again:
+        for name in packed.namelist():
+            content = packed.read(name)
+            again.writestr(name, change(content) if name == part else content)
+    return bad
+
+
+def test_a_row_number_beyond_excel_ends_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.workbook._MOST_ROWS", 1000)
+    path = workbook(tmp_path, ("a", "b"), (1, 2))
+    bad = repacked(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'r="2"', b'r="2000000000"'))
+    with pytest.raises(BadSheet, match="more rows than an Excel sheet can hold"):
+        rows_of(bad)
+
+
+def test_a_packed_text_that_would_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.workbook._LARGEST_PART", 1 << 20)
+    path = workbook(tmp_path, ("a", "b"), (1, 2))
+    bomb = b"<sst><si><t>" + b"x" * (2 << 20) + b"</t></si></sst>"
+    bad = repacked(path, "xl/sharedStrings.xml", lambda _xml: bomb)
+    assert bad.stat().st_size < 20_000
+    with pytest.raises(BadSheet, match=r"sharedStrings.xml has 2 MB unpacked"):
+        rows_of(bad)
+
+
+def test_a_header_longer_than_any_cell_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadSheet, match="field larger than field limit"):
+        rows_of(write(tmp_path, b"a," + b"x" * 200_000 + b"\n1,2\n"))
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
