@@ -14,8 +14,9 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from supervision_api.settings import LogSettings
 
-_PASSWORD_IN_URL = re.compile(r"(?<=://)([^\s/:@]*):([^\s@]+)@")
-_PASSWORD_IN_DSN = re.compile(r"(?i)\b(password|token|secret)=('[^']*'|[^\s&]+)")
+# Up to the last @ before the path, or else up to the first: passwords hold an @, a colon or a slash often enough.
+_PASSWORD_IN_URL = re.compile(r"(?<=://)([^\s/:@]*):(?:[^\s/]+|[^\s@]+)@")
+_PASSWORD_IN_DSN = re.compile(r"(?i)\b(password|passwd|pwd|pass|auth|key|token|secret)=('[^']*'|[^\s&]+)")
 _SECRET_NAMES = re.compile(r"(?i)^(password|old|new|token|secret|cookie|authorization|csrf|api_key)$")
 MASK = "***"
 

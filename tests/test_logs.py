@@ -71,6 +71,21 @@ def test_level_and_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert "process=judge" in told
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "rtsp://admin:p@hunter2@10.0.0.1/x",
+        "rtsp://admin:a:hunter2@10.0.0.1/x",
+        "rtsp://admin:a/hunter2@10.0.0.1/x",
+        "http://10.0.0.1/video?user=admin&pwd=hunter2",
+        "http://10.0.0.1/video?auth=hunter2&passwd=hunter2",
+    ],
+)
+def test_passwords_as_cameras_take_them_are_masked(address: str) -> None:
+    assert "hunter2" not in masked(address)
+    assert "10.0.0.1" in masked(address)
+
+
 def test_masked_leaves_the_rest() -> None:
     assert (
         masked("rtsp://admin:p4ss@10.0.0.5:554/sub?token=abc&x=1")
