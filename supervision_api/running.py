@@ -42,7 +42,8 @@ def running_alone(data: Path) -> Generator[RunFolders]:
     Raises:
         AlreadyRunning: names the process that holds it.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    # The database's own user passes through; nobody lists what is here.
+    data.mkdir(mode=0o711, parents=True, exist_ok=True)
     with (data / "hall.lock").open("a+", encoding="utf-8") as lock:
         lock.seek(0)
         holder, _, left_behind = lock.read().strip().partition(" ")

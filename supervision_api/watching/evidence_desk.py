@@ -92,7 +92,8 @@ class EvidenceDesk:
             await evidence.finish(self._db, order.evidence_id, path=done.path, bytes=done.bytes, sha256=done.sha256)
 
     def _make(self, order: Evidence) -> _File:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        # People are in these pictures: no other user of this machine may look at them.
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         disk = shutil.disk_usage(self._folder)
         if 1 - disk.free / disk.total > self._disk_share:
             raise NoClip(f"the disk is fuller than {self._disk_share:.0%}: free some space below {self._folder}")
