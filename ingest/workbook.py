@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -29,6 +30,8 @@ _MOST_ROWS = 1_048_576
 """Of a sheet, says Excel. A file may number a row with anything, and all before it would be read as empty."""
 _LARGEST_PART = 256 << 20
 """Bytes of the table of texts, unpacked: unlike the sheets all of it is held in memory. Packed it may be tiny."""
+_KINDS = "[Content_Types].xml"
+_SHEET = b"spreadsheetml.worksheet+xml"
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 
 
@@ -84,14 +87,17 @@ def _refuse_bombs(path: Path) -> None:
     try:
         with ZipFile(path) as packed:
             # No more than it claims is ever unpacked of a part.
-            held = [part for part in packed.infolist() if not part.filename.startswith("xl/worksheets/")]
+            large = {part.filename: part.file_size for part in packed.infolist() if part.file_size > _LARGEST_PART}
+            kinds = b"" if not large or _KINDS in large else packed.read(_KINDS)
     except _BROKEN as problem:
         raise BadSheet(_incomplete(path, problem)) from problem
-    for part in held:
-        if part.filename.endswith((".xml", ".rels")) and part.file_size > _LARGEST_PART:
+    for part, size in large.items():
+        # What a part is called says nothing; the list of kinds decides whether it is streamed as a sheet.
+        named = re.findall(rb"<Override[^>]*" + re.escape(part.encode()) + rb"[^>]*>", kinds)
+        if not named or any(_SHEET not in kind for kind in named):
             raise BadSheet(
-                f"{path}: its part {part.filename} has {part.file_size >> 20} MB unpacked, "
-                f"more than {_LARGEST_PART >> 20}: save the table as “CSV UTF-8”"
+                f"{path}: its part {part} has {size >> 20} MB unpacked, more than {_LARGEST_PART >> 20}: "
+                "save the table as “CSV UTF-8”"
             )
 
 

@@ -141,8 +141,8 @@ def repacked(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
     """The workbook with one of its parts changed."""
     bad = path.with_name("bad.xlsx")
     with ZipFile(path) as packed, ZipFile(bad, "w", ZIP_DEFLATED) as again:
-        for name in packed.namelist():
-            content = packed.read(name)
+        for name in {*packed.namelist(), part}:
+            content = packed.read(name) if name in packed.namelist() else b""
             again.writestr(name, change(content) if name == part else content)
     return bad
 
@@ -155,14 +155,23 @@ def test_a_row_number_beyond_excel_ends_the_reading(tmp_path: Path, monkeypatch:
         rows_of(bad)
 
 
-def test_a_packed_text_that_would_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/worksheets/sharedStrings.xml"])
+def test_a_packed_text_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
     monkeypatch.setattr("ingest.workbook._LARGEST_PART", 1 << 20)
     path = workbook(tmp_path, ("a", "b"), (1, 2))
     bomb = b"<sst><si><t>" + b"x" * (2 << 20) + b"</t></si></sst>"
-    bad = repacked(path, "xl/sharedStrings.xml", lambda _xml: bomb)
+    bad = repacked(path, part, lambda _none: bomb)
     assert bad.stat().st_size < 20_000
     with pytest.raises(BadSheet, match=r"sharedStrings.xml has 2 MB unpacked"):
         rows_of(bad)
+
+
+def test_a_sheet_may_be_as_large_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path, ("a", "b"), *[(number, "x" * 100) for number in range(100)])
+    monkeypatch.setattr("ingest.workbook._LARGEST_PART", 10_500)
+    assert len(rows_of(path)) == 100
 
 
 def test_a_header_longer_than_any_cell_is_told(tmp_path: Path) -> None:
