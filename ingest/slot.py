@@ -21,6 +21,11 @@ class Slot(Generic[T]):
         """Values that were replaced before anybody took them."""
         return self._drops
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is a value to take."""
+        return self._value is not None
+
     def put(self, value: T) -> None:
         """Offer a value; never waits."""
         with self._lock:

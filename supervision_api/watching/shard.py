@@ -14,7 +14,7 @@ import psycopg
 import structlog
 import uvicorn
 
-from ingest.vocabulary import Frame
+from ingest.vocabulary import CameraCode, Frame
 from models.vocabulary import PersonDetector
 from store.cameras import write_status
 from store.database import Database
@@ -27,6 +27,7 @@ from supervision_api.watching.evidence_desk import EvidenceDesk
 from supervision_api.watching.eye import Eye
 from supervision_api.watching.outbox import Outbox
 from supervision_api.watching.tracks import Tracks, settle_rules
+from supervision_api.watching.turns import Turns
 from supervision_api.watching.windows_app import create_windows_app
 
 log = structlog.get_logger("hallwatch.watch")
@@ -138,12 +139,19 @@ class Shard:
             await asyncio.to_thread(camera.join, max(0.0, until - time.monotonic()))
 
     async def _look(self) -> None:
+        turns: Turns[CameraCode] = Turns()
         while True:
             await self._fresh.wait()
             self._fresh.clear()
-            taken = [(camera, frame) for camera in self.cameras.values() if (frame := camera.intake.frames.take())]
-            for first in range(0, len(taken), _FRAMES_AT_ONCE):
-                await self._look_at(taken[first : first + _FRAMES_AT_ONCE])
+            waiting = [code for code, camera in self.cameras.items() if camera.intake.frames.is_filled]
+            chosen = turns.next(waiting, most=_FRAMES_AT_ONCE)
+            if len(waiting) > len(chosen):
+                self._fresh.set()
+            # Frames are taken when their turn has come, not before: on a slow machine too they are the newest.
+            cameras = [self.cameras[code] for code in chosen]
+            taken = [(camera, frame) for camera in cameras if (frame := camera.intake.frames.take())]
+            if taken:
+                await self._look_at(taken)
 
     async def _look_at(self, taken: list[tuple[WatchedCamera, Frame]]) -> None:
         observations = await asyncio.to_thread(self._eye.look, [(frame, camera.views) for camera, frame in taken])
