@@ -14,7 +14,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -193,9 +193,13 @@ class DemoRun:
 
     def close(self) -> None:
         """End whatever is still there."""
-        _kill([self._process.pid] if self._process.poll() is None else [])
-        self._process.wait()
+        if self._process.poll() is None:
+            self.interrupt()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(10)
+        # Only what did not end as asked: a database that is killed keeps its shared memory.
         _kill(self.processes())
+        self._process.wait()
         self._join()
         shutil.rmtree(self.folder, ignore_errors=True)
 
