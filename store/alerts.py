@@ -79,11 +79,13 @@ class AlertFilters:
     until: datetime | None = None
     text: str | None = None
     """Found in numbers, rule codes, windows, cases, operators, departments."""
+    text_finds_operators: bool = True
+    """Not for those from whom operators are hidden: what is found would tell them."""
 
     def values(self) -> dict[str, object]:
         """As the statements take them."""
         lists = ("levels", "families", "states", "rules", "windows", "departments")
-        single = ("case_no", "assignee", "since", "until", "text")
+        single = ("case_no", "assignee", "since", "until", "text", "text_finds_operators")
         values: dict[str, object] = {name: getattr(self, name) for name in single}
         for name in lists:
             chosen: tuple[str, ...] | None = getattr(self, name)

@@ -40,6 +40,8 @@ async def test_a_deed_is_done_written_down_and_not_done_twice(dsn: str, tmp_path
         assert (late.status_code, late.json()["code"]) == (403, "assigned_to_other")
         unreasoned = await olga.post(path, json={"action": "dismiss", "expect_state": "assigned"})
         assert (unreasoned.status_code, unreasoned.json()["code"]) == (422, "reason_needed")
+        padded = {"action": "release", "reason": "x" * 5000, "expect_state": "assigned"}
+        assert (await olga.post(path, json=padded)).status_code == 422
         deed = {"action": "dismiss", "reason": "excused", "note": "外出单已补", "expect_state": "assigned"}
         done = await olga.post(path, json=deed)
         assert (done.json()["state"], done.json()["actions"]) == ("dismissed", [])

@@ -140,3 +140,13 @@ async def test_an_evaluator_sees_figures_without_names_or_pictures(dsn: str, tmp
             assert name in full
             assert name not in page
         assert (await eva.get(f"/api/alerts/{number}")).json()["evidence"] == []
+
+
+@pytest.mark.integration
+async def test_searching_tells_an_evaluator_no_names(dsn: str, tmp_path: Path) -> None:
+    async with served(dsn, tmp_path) as hall, hall.logged_in("eva") as eva, hall.logged_in("olga") as olga:
+        await hall.raise_alert("01", "TAX", case_no="P1")
+        for person, found in ((olga, 1), (eva, 0)):
+            answer = (await person.get("/api/alerts", params={"q": "t1001"})).json()
+            assert (answer["total"], len(answer["rows"]), len(answer["counts"]) > 0) == (found, found, found > 0)
+        assert (await eva.get("/api/alerts", params={"q": "p1"})).json()["total"] == 1

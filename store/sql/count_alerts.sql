@@ -13,7 +13,7 @@ WITH wanted AS (
     AND (%(since)s::timestamptz IS NULL OR detected_at >= %(since)s)
     AND (%(until)s::timestamptz IS NULL OR detected_at < %(until)s)
     AND (%(text)s::text IS NULL OR strpos(lower(concat_ws(' ', alert_no, rule, window_code, camera_code, case_no,
-        operator_id, department)), lower(%(text)s)) > 0)
+        CASE WHEN %(text_finds_operators)s THEN operator_id END, department)), lower(%(text)s)) > 0)
 )
 SELECT 'total:' AS chip, count(*) AS number FROM wanted WHERE in_level AND in_family AND in_state AND in_rule
 UNION ALL

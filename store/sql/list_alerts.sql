@@ -14,7 +14,7 @@ WHERE (%(windows)s::text[] IS NULL OR window_code = ANY(%(windows)s))
     AND (%(since)s::timestamptz IS NULL OR detected_at >= %(since)s)
     AND (%(until)s::timestamptz IS NULL OR detected_at < %(until)s)
     AND (%(text)s::text IS NULL OR strpos(lower(concat_ws(' ', alert_no, rule, window_code, camera_code, case_no,
-        operator_id, department)), lower(%(text)s)) > 0)
+        CASE WHEN %(text_finds_operators)s THEN operator_id END, department)), lower(%(text)s)) > 0)
     AND (%(levels)s::text[] IS NULL OR level = ANY(%(levels)s))
     AND (%(families)s::text[] IS NULL OR family = ANY(%(families)s))
     AND (%(states)s::text[] IS NULL OR state = ANY(%(states)s))

@@ -48,6 +48,7 @@ async def stream(  # noqa: PLR0917 (FastAPI gives each by name)
             windows=None if window is None else tuple(WindowCode(code) for code in window),
             departments=None if person.only_department is None else (person.only_department,),
             text=q or None,
+            text_finds_operators=person.may("view_names"),
         ),
         limit=limit,
         offset=offset,
@@ -98,9 +99,12 @@ def _check(deed: Deed, alert: Alert, person: Person) -> None:
         raise Refusal(403, "not_allowed", zh="您的角色无权进行此操作。", en="Your role does not allow this.")
     if len(deed.note) > LONGEST_TEXT:
         raise Refusal(422, "note_too_long", zh="备注不超过 1000 字。", en="A note has 1000 characters at most.")
-    if deed.action == "dismiss" and deed.reason not in REASONS:
+    if deed.reason not in (REASONS if deed.action == "dismiss" else (None, "", *REASONS)):
         raise Refusal(
-            422, "reason_needed", zh="撤销须选择理由。", en=f"Dismissing needs a reason: {', '.join(REASONS)}."
+            422,
+            "reason_needed",
+            zh="撤销须选择理由，且理由须为所列之一。",
+            en=f"Dismissing needs a reason, one of: {', '.join(REASONS)}.",
         )
     if alert.state == "assigned" and alert.assignee != person.name and person.role != "lead":
         raise Refusal(
