@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -57,6 +58,29 @@ async def test_nothing_outside_and_nothing_hidden_is_served(console: httpx.Async
     answer = await console.get(path)
     assert "outside" not in answer.text
     assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/%00", "/assets/a%00.js", "/" + "a" * 300, "/" + "a/" * 3000])
+async def test_what_no_disk_can_hold_is_not_there(console: httpx.AsyncClient, path: str) -> None:
+    assert (await console.get(path)).status_code == 404
+
+
+@pytest.mark.integration
+async def test_characters_that_cannot_be_stored_are_refused(dsn: str, tmp_path: Path) -> None:
+    async with served(dsn, tmp_path) as hall, hall.client() as client:
+        for name, password in (("a\0b", "x"), ("olga", "\ud800")):
+            answer = await client.post(
+                "/api/login",
+                content=json.dumps({"name": name, "password": password}),
+                headers={"Content-Type": "application/json"},
+            )
+            assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+        async with hall.logged_in("olga") as olga:
+            number = await hall.raise_alert("01", "TAX")
+            deed = {"action": "assign", "note": "a\0", "expect_state": "raised"}
+            assert (await olga.post(f"/api/alerts/{number}/deed", json=deed)).status_code == 422
+            for path in ("/api/alerts/%00", "/api/alerts?q=%00", "/api/windows/%00/snapshot.jpg"):
+                assert (await olga.get(path)).status_code == 422
 
 
 async def test_an_unknown_interface_is_a_problem_not_the_console(console: httpx.AsyncClient) -> None:

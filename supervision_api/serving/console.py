@@ -16,6 +16,8 @@ NOT_BUILT = """<!doctype html><meta charset="utf-8"><title>Hallwatch</title>
 <h1>控制台尚未构建 · The console is not built</h1>
 <p>请用 <code>./hallwatch up</code> 启动，或先运行 <code>./hallwatch --set-up</code>。</p>
 <p>Start with <code>./hallwatch up</code>, which builds it, or run <code>./hallwatch --set-up</code> first.</p>"""
+LONGEST_PATH = 200
+"""What is longer is nobody's address; a name of more than 255 bytes is an error of the disk."""
 FOR_EVER = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html"}
 """Text that is worth compressing, as browsers must be told of it."""
@@ -30,6 +32,8 @@ def serve_console(app: FastAPI, dist: Path = DIST) -> None:
         """A file of the console, else its page: the console reads the path itself."""
         if path == "api" or path.startswith("api/"):
             raise not_found("没有这个地址。", "There is nothing at this address.")
+        if "\0" in path or len(path) > LONGEST_PATH:
+            raise not_found("没有这个文件。", "There is no such file.")
         file = (root / path).resolve()
         if path and file.is_relative_to(root) and file.is_file() and not file.name.startswith("."):
             # Names below assets/ hold a digest of the content: they never change.

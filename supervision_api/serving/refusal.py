@@ -90,6 +90,19 @@ def answer_with_problems(app: FastAPI) -> None:
     app.add_exception_handler(Refusal, refused)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, invalid)
+
+    async def unstorable(request: Request, error: Exception) -> JSONResponse:
+        log.warning("request holds what cannot be stored", path=request.url.path, problem=type(error).__name__)
+        return Refusal(
+            422,
+            "invalid",
+            zh="请求中含有无法保存的字符（如空字符）。",
+            en="The request holds characters that cannot be stored, e.g. a NUL.",
+        ).response()
+
+    # NUL, which PostgreSQL does not take, and halves of surrogate pairs, which JSON can write and UTF-8 cannot.
+    for wrong in (psycopg.DataError, UnicodeEncodeError):
+        app.add_exception_handler(wrong, unstorable)
     for away in (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
         app.add_exception_handler(away, database_away)
     app.add_exception_handler(Exception, unexpected)
