@@ -43,6 +43,14 @@ class LazyGroup(click.Group):
         assert isinstance(found, click.Command)  # noqa: S101 (the table above is ours)
         return found
 
+    def invoke(self, ctx: click.Context) -> object:
+        """As ever; stopped by Ctrl-C ends with 130, as shells expect, wherever it was."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nhallwatch: stopped", err=True)
+            raise SystemExit(130) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The table's own lines, so that nothing is imported."""
         with formatter.section("Commands"):

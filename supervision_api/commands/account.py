@@ -19,6 +19,7 @@ from store.database import Database
 from store.hall import write_hall
 from store.migrate import migrate
 from supervision_api.commands.options import config_option, configured
+from supervision_api.commands.refusing import reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.hall_record import hall_record
 from supervision_api.logs import configure
@@ -109,8 +110,9 @@ def reset(config: Path, name: str, *, as_json: bool) -> None:
 
 @account.command("retire")
 @click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="print name and state as JSON")
 @config_option
-def retire(config: Path, name: str) -> None:
+def retire(config: Path, name: str, *, as_json: bool) -> None:
     """End an account: it is logged out and may not log in again. Its name stays in histories."""
 
     async def deed(db: Database) -> None:
@@ -118,7 +120,8 @@ def retire(config: Path, name: str) -> None:
         await _note(db, "retire account", name, {})
 
     _with_database(config, deed)
-    click.echo(f"{name} may no longer log in.")
+    told = json.dumps({"name": name, "retired": True}, ensure_ascii=False)
+    click.echo(told if as_json else f"{name} may no longer log in.")
 
 
 def _with_database(config: Path, deed: Callable[[Database], Awaitable[Outcome]]) -> Outcome:
@@ -130,11 +133,13 @@ def _with_database(config: Path, deed: Callable[[Database], Awaitable[Outcome]])
         async with Database.open(dsn, name="account", size=1) as db:
             return await deed(db)
 
-    with hall_database(settings, Runtime.from_environment()) as dsn:
+    with reasons_told(), hall_database(settings, Runtime.from_environment()) as dsn:
         try:
             return asyncio.run(do(dsn))
         except NameTaken as error:
-            raise click.ClickException(f'there is an account "{error}" already; reset or retire it') from error
+            raise click.ClickException(
+                f'there is an account "{error}" already: reset it, or take another name (a retired one stays taken)'
+            ) from error
         except NoSuchAccount as error:
             raise click.ClickException(
                 f'there is no account "{error}" in use; see `hallwatch account list`'

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 import ingest.template
+from supervision_api.commands.refusing import reasons_told
 
 MAPPING_TEMPLATE = Path(ingest.template.__file__).with_name("mapping_template.toml")
 
@@ -25,7 +26,8 @@ def mapping_template(out: Path | None) -> None:
         click.echo(text, nl=False)
         return
     _refuse_to_overwrite(out)
-    out.write_text(text, encoding="utf-8")
+    with reasons_told():
+        out.write_text(text, encoding="utf-8")
     click.echo(f"written: {out}", err=True)
 
 
@@ -36,7 +38,8 @@ def case_template(out: Path) -> None:
     if out.suffix.lower() != ".xlsx":
         raise click.BadParameter(f"{out} must end in .xlsx", param_hint="--out")
     _refuse_to_overwrite(out)
-    ingest.template.write_template(out)
+    with reasons_told():
+        ingest.template.write_template(out)
     click.echo(f"written: {out}", err=True)
 
 

@@ -22,11 +22,11 @@ from ingest.rows import Row, Sheet
 from ingest.sheets import open_sheet
 from ingest.template import template_mapping
 from store.database import Database
-from store.embedded import ServerDidNotStart
 from store.migrate import migrate
 from supervision_api import case_intake
 from supervision_api.case_intake import Answer, Sender
 from supervision_api.commands.options import config_option, configured
+from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.importing import ErrorSink, Tally, error_file, import_rows
 from supervision_api.runtime import Runtime
@@ -76,27 +76,30 @@ def cases(
     """
     if errors and errors.exists():
         raise click.BadParameter(f"{errors} is there already: move it away first", param_hint="--errors")
+    if errors and not errors.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {errors.parent}", param_hint="--errors")
     settings, began = configured(config), time.monotonic()
-    try:
-        zone = ZoneInfo(settings.hall.zone)
-        plan = read_mapping(mapping, zone=zone) if mapping else None
-        with open_sheet(
-            file,
-            sheet=plan.sheet if plan else None,
-            encoding=plan.encoding if plan else None,
-            delimiter=plan.delimiter if plan else None,
-        ) as sheet:
-            plan = plan or template_mapping(sheet.headers, origin=str(file), zone=zone)
-            sender = Sender.of(settings, source or plan.source or SOURCE)
-            with error_file(errors, sheet) as sink:
-                shown = _Shown(sink)
-                tally = asyncio.run(_import(settings, sheet, plan, sender, shown, dry_run=dry_run))
-    except (BadMapping, BadSheet, ServerDidNotStart) as problem:
-        raise _Unusable(str(problem)) from problem
-    except psycopg.OperationalError as problem:
-        raise _Unusable(
-            f"the database is away ({problem}); rows taken in so far are safe: import the file again"
-        ) from problem
+    with reasons_told():
+        try:
+            zone = ZoneInfo(settings.hall.zone)
+            plan = read_mapping(mapping, zone=zone) if mapping else None
+            with open_sheet(
+                file,
+                sheet=plan.sheet if plan else None,
+                encoding=plan.encoding if plan else None,
+                delimiter=plan.delimiter if plan else None,
+            ) as sheet:
+                plan = plan or template_mapping(sheet.headers, origin=str(file), zone=zone)
+                sender = Sender.of(settings, source or plan.source or SOURCE)
+                with error_file(errors, sheet) as sink:
+                    shown = _Shown(sink)
+                    tally = asyncio.run(_import(settings, sheet, plan, sender, shown, dry_run=dry_run))
+        except (BadMapping, BadSheet) as problem:
+            raise CannotRun(str(problem)) from problem
+        except psycopg.OperationalError as problem:
+            raise CannotRun(
+                f"the database is away ({problem}); rows taken in so far are safe: import the file again"
+            ) from problem
     summary: dict[str, object] = {"file": str(file), "source": sender.source, "encoding": sheet.encoding}
     summary |= asdict(tally)
     summary |= {"seconds": round(time.monotonic() - began, 2), "dry_run": dry_run}
@@ -132,12 +135,6 @@ async def _import(
                 await case_intake.refuse(db, sender.source, cells, problem, now=datetime.now(UTC))
 
             return await import_rows(sheet, plan, take=take, refuse=refuse, bad_row=shown, progress=_progress)
-
-
-class _Unusable(click.ClickException):
-    """Nothing, or not all, could be done, and not because of single rows."""
-
-    exit_code = 2
 
 
 class _Shown:

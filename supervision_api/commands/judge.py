@@ -10,14 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import psycopg
 
-from analytics.catalogue import BadCatalogue
-from analytics.rulebook import BadRulebook
-from store.embedded import ServerDidNotStart
 from store.migrate import migrate
 from supervision_api import judging, logs
-from supervision_api.configuration import BadConfiguration, load
+from supervision_api.commands.options import config_option, configured
+from supervision_api.commands.refusing import reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.judging import Tally
 from supervision_api.runtime import Runtime
@@ -25,13 +22,7 @@ from supervision_api.settings import Settings
 
 
 @click.command()
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("hall.toml"),
-    show_default=True,
-    help="the hall's configuration",
-)
+@config_option
 @click.option("--once", is_flag=True, help="judge what is due now, print what was found, and end")
 @click.option("--json", "as_json", is_flag=True, help="with --once: print the summary as JSON")
 def judge(config: Path, *, once: bool, as_json: bool) -> None:
@@ -42,25 +33,17 @@ def judge(config: Path, *, once: bool, as_json: bool) -> None:
     """
     if as_json and not once:
         raise click.UsageError("--json goes with --once")
-    try:
-        settings = load(config)
-        logs.configure(settings.log, process="judge")
-        runtime = Runtime.from_environment()
+    settings = configured(config)
+    logs.configure(settings.log, process="judge")
+    runtime = Runtime.from_environment()
+    with reasons_told():
         if not once:
             asyncio.run(_until_stopped(settings, runtime))
             return
         tally = asyncio.run(_once(settings, runtime))
-    except (BadConfiguration, BadCatalogue, BadRulebook, ServerDidNotStart, psycopg.OperationalError) as problem:
-        raise _Unusable(str(problem)) from problem
     click.echo(json.dumps(_summary(tally), ensure_ascii=False) if as_json else _sentence(tally))
     if tally.failures:
         raise SystemExit(1)
-
-
-class _Unusable(click.ClickException):
-    """Nothing can be judged at all."""
-
-    exit_code = 2
 
 
 async def _once(settings: Settings, runtime: Runtime) -> Tally:

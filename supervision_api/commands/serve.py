@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -12,11 +13,12 @@ import uvicorn
 
 from store.migrate import migrate
 from supervision_api.commands.options import config_option, configured
+from supervision_api.commands.refusing import reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.logs import configure
 from supervision_api.runtime import Runtime
 from supervision_api.serving.app import create_app
-from supervision_api.serving.listening import is_local, listen_at
+from supervision_api.serving.listening import address_of, is_local, listen_at
 
 log = structlog.get_logger("hallwatch.serve")
 
@@ -32,7 +34,7 @@ def serve(config: Path, fd: int | None) -> None:
     settings = configured(config)
     configure(settings.log, process="serve")
     runtime = Runtime.from_environment()
-    with hall_database(settings, runtime) as dsn:
+    with reasons_told(), hall_database(settings, runtime) as dsn:
         if runtime.dsn is None:
             asyncio.run(migrate(dsn))
         listening = socket.socket(fileno=fd) if fd is not None else listen_at(settings.serve)
@@ -58,4 +60,8 @@ def serve(config: Path, fd: int | None) -> None:
                 forwarded_allow_ips="127.0.0.1",
             )
         )
-        server.run(sockets=[listening])
+        if fd is None:
+            click.echo(f"\n  The console is open: {address_of(listening)}\n  Stop with Ctrl-C.\n", err=True)
+        # uvicorn raises the signal again when it has ended in good order.
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])

@@ -9,15 +9,10 @@ from pathlib import Path
 
 import click
 
-from store.embedded import FolderOutOfReach, ServerDidNotStart
-from store.migrate import DatabaseTooOld, SchemaDiffers
 from supervision_api.commands.options import config_option, configured
+from supervision_api.commands.refusing import reasons_told
 from supervision_api.logs import configure
 from supervision_api.processes import Restarted, run_hall
-from supervision_api.running import AlreadyRunning
-from supervision_api.serving.listening import AddressTaken
-
-CANNOT_RUN = (AlreadyRunning, AddressTaken, ServerDidNotStart, FolderOutOfReach, DatabaseTooOld, SchemaDiffers)
 
 
 @click.command()
@@ -32,11 +27,8 @@ def up(config: Path, *, json_events: bool) -> None:
     """
     settings = configured(config)
     configure(settings.log, process="up")
-    try:
+    with reasons_told():
         asyncio.run(_run(config, json_events=json_events))
-    except CANNOT_RUN as error:
-        click.echo(f"hallwatch up: {error}", err=True)
-        raise SystemExit(2) from error
 
 
 async def _run(config: Path, *, json_events: bool) -> None:

@@ -8,16 +8,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import click
-import psycopg
 
 from models.fetch import CannotFetch
 from models.manifest import UnknownModel
 from models.yolo import NotAnExport
 from store.database import Database
-from store.embedded import ServerDidNotStart
 from store.hall import write_hall
 from store.migrate import migrate
 from supervision_api.commands.options import config_option, configured
+from supervision_api.commands.refusing import reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.hall_record import hall_record
 from supervision_api.logs import configure
@@ -41,7 +40,7 @@ def watch(config: Path, shard: int) -> None:
         raise click.UsageError(f"--shard {shard}: the configuration has {settings.watch.shards} (0 is the first)")
     configure(settings.log, process=f"watch-{shard}")
     runtime = Runtime.from_environment()
-    with ExitStack() as stack:
+    with reasons_told(), ExitStack() as stack:
         try:
             dsn = stack.enter_context(hall_database(settings, runtime))
             run = runtime.run or stack.enter_context(run_folders()).hall
@@ -49,10 +48,6 @@ def watch(config: Path, shard: int) -> None:
             asyncio.run(_until_signalled(settings, dsn, shard, run, config.resolve().parent, prepare=prepare))
         except (UnknownModel, CannotFetch, NotAnExport) as error:
             raise click.ClickException(f"[watch] model: {error}") from error
-        except ServerDidNotStart as error:
-            raise click.ClickException(str(error)) from error
-        except psycopg.OperationalError as error:
-            raise click.ClickException(f"the database cannot be reached: {error}") from error
 
 
 async def _until_signalled(settings: Settings, dsn: str, shard: int, run: Path, base: Path, *, prepare: bool) -> None:
