@@ -214,8 +214,8 @@ class EmbeddedServer:
     def _write_access_rules(self, user: ServerUser) -> None:
         """The socket answers root, the server's own user and us, for whom the kernel vouches; and no network."""
         names = {account.pw_name for account in pwd.getpwall() if account.pw_uid in {0, user.uid, os.geteuid()}}
-        (self._pg / "pg_hba.conf").write_text("local all all peer map=hall\n")
-        (self._pg / "pg_ident.conf").write_text("".join(f'hall "{name}" {DATABASE}\n' for name in sorted(names)))
+        user.write(self._pg / "pg_hba.conf", "local all all peer map=hall\n")
+        user.write(self._pg / "pg_ident.conf", "".join(f'hall "{name}" {DATABASE}\n' for name in sorted(names)))
 
     def _launch(self, programs: Programs, user: ServerUser) -> None:
         settings = {**SETTINGS, "unix_socket_directories": str(self._run)}

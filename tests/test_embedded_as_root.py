@@ -40,6 +40,20 @@ def test_it_runs_as_a_user_that_owns_nothing_else(folder: Path) -> None:
     assert (folder.stat().st_mode & 0o777, folder.stat().st_uid) == (0o711, 0), "folders above are not touched"
 
 
+def test_a_link_in_the_servers_folder_leads_root_nowhere(folder: Path) -> None:
+    server = EmbeddedServer(folder / "data", folder / "run")
+    server.start()
+    server.stop()
+    precious, rules = folder / "precious", folder / "data/pg/pg_hba.conf"
+    precious.write_text("kept")
+    rules.unlink()
+    rules.symlink_to(precious)
+    server.start()
+    server.stop()
+    assert precious.read_text() == "kept"
+    assert (rules.stat().st_mode & 0o777, rules.stat().st_uid) == (0o600, (folder / "data/pg").stat().st_uid)
+
+
 def test_an_unreachable_data_folder_is_named_with_advice(folder: Path) -> None:
     (folder / "closed").mkdir(mode=0o700)
     server = EmbeddedServer(folder / "closed/data", folder / "run")
