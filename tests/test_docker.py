@@ -58,6 +58,9 @@ def test_secrets_are_files_that_git_and_the_image_never_see(compose: dict[str, A
     ignored = (HOME / ".gitignore").read_text() + (HOME / ".dockerignore").read_text()
     for secret in compose["secrets"].values():
         assert ignored.count(f"docker/{Path(secret['file']).name}\n") == 2
+    # Written beside the launcher by `config example > hall.toml`: it holds the cameras' passwords.
+    for ignore in (".gitignore", ".dockerignore"):
+        assert {"hall.toml"} <= {line.lstrip("/") for line in (HOME / ignore).read_text().splitlines()}
     assert "password" not in compose["services"]["hall"]["environment"]["DATABASE_URL"]
 
 
