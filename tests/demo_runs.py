@@ -157,12 +157,19 @@ class DemoRun:
             self._postmasters.add(self.pid("database"))
         return dead, risen
 
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """What the hall's database answers, past the product's own statements."""
-        [lock] = self.folder.glob("hallwatch-demo-*/data/pg/postmaster.pid")
-        socket_folder = lock.read_text().splitlines()[4]
-        with psycopg.connect(host=socket_folder, user="hallwatch", dbname="hallwatch", autocommit=True) as database:
-            return database.execute(query.encode()).fetchall()
+    def rows(self, query: str, *, within_s: float = 20) -> list[tuple[Any, ...]]:
+        """What the hall's database answers, past the product's own statements; waits for one that just rises."""
+        until = time.monotonic() + within_s
+        while True:
+            try:
+                [lock] = self.folder.glob("hallwatch-demo-*/data/pg/postmaster.pid")
+                place = lock.read_text().splitlines()[4]
+                with psycopg.connect(host=place, user="hallwatch", dbname="hallwatch", autocommit=True) as database:
+                    return database.execute(query.encode()).fetchall()
+            except (psycopg.OperationalError, ValueError, IndexError, OSError):
+                if time.monotonic() > until:
+                    raise
+            time.sleep(0.1)
 
     def interrupt(self) -> None:
         """Ctrl-C."""
