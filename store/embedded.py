@@ -125,7 +125,10 @@ class EmbeddedServer:
 
     @contextmanager
     def _alone(self) -> Generator[None, None, None]:
-        with (self._data / "pg.lock").open("a") as lock:
+        guard = self._data / "pg.lock"
+        # Whoever may read it could lock it and keep us waiting for ever.
+        guard.touch(mode=0o600)
+        with guard.open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 

@@ -44,7 +44,10 @@ def running_alone(data: Path) -> Generator[RunFolders]:
     """
     # The database's own user passes through; nobody lists what is here.
     data.mkdir(mode=0o711, parents=True, exist_ok=True)
-    with (data / "hall.lock").open("a+", encoding="utf-8") as lock:
+    guard = data / "hall.lock"
+    # Whoever may read it could lock it and keep the hall from starting.
+    guard.touch(mode=0o600)
+    with guard.open("a+", encoding="utf-8") as lock:
         lock.seek(0)
         holder, _, left_behind = lock.read().strip().partition(" ")
         try:

@@ -36,6 +36,7 @@ def test_it_runs_as_a_user_that_owns_nothing_else(folder: Path) -> None:
     owner = Path(f"/proc/{server.pid}").stat().st_uid
     server.stop()
     assert owner != 0
+    assert (folder / "data/pg.lock").stat().st_mode & 0o077 == 0, "others could lock it"
     assert (folder / "data/pg").stat().st_uid == owner
     assert (folder.stat().st_mode & 0o777, folder.stat().st_uid) == (0o711, 0), "folders above are not touched"
 

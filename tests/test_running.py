@@ -16,9 +16,10 @@ def test_a_second_run_is_refused_and_names_the_first(tmp_path: Path) -> None:
         pytest.fail("both run")
 
 
-def test_others_may_not_list_the_data(tmp_path: Path) -> None:
+def test_others_may_not_list_the_data_or_lock_it(tmp_path: Path) -> None:
     with running_alone(tmp_path / "data"):
         assert (tmp_path / "data").stat().st_mode & 0o077 == 0o011
+        assert (tmp_path / "data/hall.lock").stat().st_mode & 0o077 == 0
 
 
 def test_private_folders_are_gone_afterwards(tmp_path: Path) -> None:
