@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from simulation.scenery import CUSTOMER_ZONE, STAFF_ZONE
 from simulation.story.people import Person, approver, camera_code, closer, front, reviewer, window_code
 from simulation.story.plan import after
-from simulation.story.thresholds import THRESHOLDS, WATCH
+from simulation.story.thresholds import THRESHOLDS, watch
 from simulation.story.windows_staged import BREAK_S, LUNCH
 
 Table = Mapping[str, object]
@@ -91,7 +91,7 @@ def hall(*, cameras: int, begin: datetime, zone: ZoneInfo, rtsp_port: int) -> di
         ],
         "operators": [table for number in numbers for table in _staff(number, department(number))],
         "rules": {rule: dict(values) for rule, values in THRESHOLDS.items()},
-        "watch": dict(WATCH),
+        "watch": watch(cameras),
     }
 
 

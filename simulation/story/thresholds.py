@@ -23,15 +23,24 @@ THRESHOLDS: Mapping[str, Mapping[str, str | int]] = MappingProxyType(
     }
 )
 
-WATCH: Mapping[str, str | float] = MappingProxyType(
-    {
-        "hold": "4 s",
+# A small machine without a GPU looks at so many cameras once a second; of more, it looks at each less often.
+_CAMERAS_A_SECOND = 60
+# A thread a camera: beyond this many in a process they wait for one another more than for the network.
+_CAMERAS_A_SHARD = 40
+
+
+def watch(cameras: int) -> dict[str, str | float | int]:
+    """How so many cameras are looked at: the more there are, the less often, and the longer a state settles."""
+    interval = max(1.0, cameras / _CAMERAS_A_SECOND)
+    return {
+        "shards": -(-cameras // _CAMERAS_A_SHARD),
+        "interval": f"{interval:.2f} s",
+        "hold": f"{max(4.0, 3 * interval):.2f} s",
+        "blind_after": f"{max(4.0, 2.5 * interval):.2f} s",
         "merge_gap": "3 s",
         "empty_after": "15 s",
         "customer_after": "3 s",
         "head_down_after": "6 s",
-        "blind_after": "4 s",
         "clip_before": "8 s",
         "clip_after": "6 s",
     }
-)
