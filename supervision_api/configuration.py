@@ -36,8 +36,9 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     came_from = override(tree, environment)
     settings, faults = _read(tree)
     if settings is not None:
-        settings = _absolute(settings, path.resolve().parent)
-        faults += crosschecks(settings)
+        folder = path.resolve().parent
+        settings = _absolute(settings, folder)
+        faults += crosschecks(settings, folder)
     if faults or settings is None:
         faults = [_placed(fault, came_from) for fault in faults]
         raise BadConfiguration(path, faults, tree=tree, lines=lines(text))
@@ -46,13 +47,17 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # Windows' editors put a byte order mark in front
     except FileNotFoundError as error:
         advice = "Make one: ./hallwatch config example > hall.toml"
         raise BadConfiguration(path, [Fault(key=(), what="is not there", advice=advice)], lines={}) from error
     except (OSError, UnicodeDecodeError) as error:
-        fault = Fault(key=(), what=f"cannot be read: {error}", advice="Correct its rights or write it as UTF-8")
+        fault = Fault(key=(), what=f"cannot be read: {_why(error)}", advice="Correct its rights or write it as UTF-8")
         raise BadConfiguration(path, [fault], lines={}) from error
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else f"byte {error.start + 1} is not UTF-8"
 
 
 def _read(tree: dict[str, Any]) -> tuple[Settings | None, list[Fault]]:

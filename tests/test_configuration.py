@@ -161,3 +161,33 @@ def test_shown_settings_mask_what_is_secret(tmp_path: Path) -> None:
     assert values["cameras.C1.url"] == "rtsp://viewer:***@192.0.2.1/sub"
     assert values["feed.tokens.county"] == "***"
     assert values["watch.empty_after"] == "5 min"
+
+
+def test_a_password_with_a_stroke_is_told_without_repeating_it(tmp_path: Path) -> None:
+    [problem] = mistakes(tmp_path, GOOD.replace("viewer:secret@", "viewer:wr@ng/pw@"))
+    assert "Write / as %2F and @ as %40 there" in problem
+    assert "pw" not in problem
+
+
+def test_an_address_of_a_database_is_checked_without_repeating_it(tmp_path: Path) -> None:
+    [problem] = mistakes(tmp_path, "", DATABASE_URL="my-password")
+    assert problem.startswith("environment DATABASE_URL: database_url is no address of a PostgreSQL.")
+    assert "my-password" not in problem
+
+
+def test_a_network_is_known_by_name_or_a_folder_beside_the_file(tmp_path: Path) -> None:
+    [problem] = mistakes(tmp_path, '[watch]\nmodel = "own"\n')
+    assert "hallwatch models list" in problem
+    (tmp_path / "own").mkdir()
+    assert load(written(tmp_path, '[watch]\nmodel = "own"\n'), {}).watch.model == "own"
+
+
+def test_pixels_numbers_for_codes_and_other_editors(tmp_path: Path) -> None:
+    problems = mistakes(tmp_path, GOOD.replace("[0.1, 0.1, 0.5, 0.5]", "[0, 0, 317, 1]"))
+    assert [problem.partition("refused. ")[2][:12] for problem in problems] == ["Write shares"]
+    assert 'Put quotation marks around it: "7"' in "".join(mistakes(tmp_path, GOOD.replace('"01"', "7", 1)))
+    (tmp_path / "hall.toml").write_text(GOOD, encoding="utf-8-sig")
+    assert load(tmp_path / "hall.toml", {}).windows[0].code == "01"
+    (tmp_path / "hall.toml").write_text(GOOD, encoding="gb18030")
+    with pytest.raises(BadConfiguration, match="is not UTF-8"):
+        load(tmp_path / "hall.toml", {})

@@ -9,8 +9,12 @@ from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
 from analytics.catalogue import BadCatalogue, Catalogue
 from analytics.rulebook import BadRulebook, rulebook
+from models.manifest import manifest
 from supervision_api.configuring.faults import Fault, Key
 from supervision_api.configuring.refusals import nearest
 from supervision_api.settings import Settings
@@ -20,9 +24,10 @@ _DAYS = re.compile(r"^({d})(-({d}))?(\s*,\s*({d})(-({d}))?)*$".replace("{d}", "|
 SHORTEST_TOKEN = 16
 
 
-def crosschecks(settings: Settings) -> list[Fault]:
-    """Every contradiction between parts of the tree."""
+def crosschecks(settings: Settings, folder: Path) -> list[Fault]:
+    """Every contradiction between parts of the tree; a network's own folder counts from the configuration's."""
     return [
+        *_database(settings),
         *_zone(settings),
         *_doubles("departments", [one.code for one in settings.departments]),
         *_doubles("windows", [one.code for one in settings.windows]),
@@ -32,10 +37,23 @@ def crosschecks(settings: Settings) -> list[Fault]:
         *_names(settings),
         *_cameras(settings),
         *_tokens(settings),
-        *_watch(settings),
+        *_watch(settings, folder),
         *_rules(settings),
         *_catalogue(settings),
     ]
+
+
+def _database(settings: Settings) -> Iterator[Fault]:
+    if settings.database_url is None:
+        return
+    try:
+        conninfo_to_dict(settings.database_url.get_secret_value())
+    except psycopg.ProgrammingError:  # its text repeats the address with the password
+        yield Fault(
+            key=("database_url",),
+            what="is no address of a PostgreSQL",
+            advice="Write postgresql://user:password@host:5432/name, in the password @ as %40, / as %2F and : as %3A",
+        )
 
 
 def _zone(settings: Settings) -> Iterator[Fault]:
@@ -95,6 +113,12 @@ def _cameras(settings: Settings) -> Iterator[Fault]:
             yield Fault(
                 key=(*key, "url"), what=f'begins with "{scheme}://"', advice="Give the camera's rtsp:// address"
             )
+        elif "@" in url.partition("://")[2].partition("/")[2]:
+            yield Fault(
+                key=(*key, "url"),
+                what="has an @ behind the first /: its password seems to hold a /",
+                advice="Write / as %2F and @ as %40 there",
+            )
         seen: list[str] = []
         for number, view in enumerate(camera.views):
             if view.window in seen:
@@ -140,8 +164,15 @@ def _tokens(settings: Settings) -> Iterator[Fault]:
         seen.setdefault(token, source)
 
 
-def _watch(settings: Settings) -> Iterator[Fault]:
+def _watch(settings: Settings, folder: Path) -> Iterator[Fault]:
     watch = settings.watch
+    networks = [model.name for model in manifest()]
+    if watch.model not in networks and not (folder / Path(watch.model).expanduser()).is_dir():
+        yield Fault(
+            key=("watch", "model"),
+            what=f'"{watch.model}" is neither a network of `hallwatch models list` nor a folder that exists',
+            advice=nearest(watch.model, networks),
+        )
     if watch.ring < watch.clip_before + watch.clip_after:
         yield Fault(
             key=("watch", "ring"),
@@ -171,7 +202,8 @@ def _catalogue(settings: Settings) -> Iterator[Fault]:
     try:
         Catalogue.read(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        yield Fault(key=("catalogue",), what=f"cannot be read from {path}: {error}", advice="Correct file or path")
+        why = error.strerror if isinstance(error, OSError) else error
+        yield Fault(key=("catalogue",), what=f"cannot be read from {path}: {why}", advice="Correct file or path")
     except BadCatalogue as error:
         for problem in error.problems:
             yield Fault(key=("catalogue",), what=f"{path.name} has a mistake", advice=_sentence(problem))

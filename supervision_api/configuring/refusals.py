@@ -11,12 +11,14 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from supervision_api.configuring.faults import Fault, Key
 from supervision_api.settings import Settings
 
+_SHARES = {"staff", "customer"}
 _ADVICE = {
     "missing": ("is missing", "Add it"),
     "string_pattern_mismatch": (
         "{input} is not a code",
         "Write letters, digits, '_', '.' or '-', beginning with a letter or digit, at most 64",
     ),
+    "string_type": ("{input} is not text", 'Put quotation marks around it: "{bare}"'),
     "too_short": ("{input} has too few values", "A rectangle has four: x1, y1, x2, y2"),
     "too_long": ("{input} has too many values", "A rectangle has four: x1, y1, x2, y2"),
 }
@@ -43,9 +45,13 @@ def _refusal(kind: str, key: Key, message: str, given: Any) -> Fault:
         valid = _fields(key[:-1])
         return Fault(key=key, what="is no setting", advice=nearest(str(key[-1]), valid).rstrip("."))
     shown = "the value" if _is_secret(key) else _short(given)
+    if kind in {"greater_than_equal", "less_than_equal"} and _SHARES & set(key):
+        advice = "Write shares of the picture's width and height, 0 to 1: pixels divided by them"
+        return Fault(key=key, what=f"{shown} was refused", advice=advice)
     what, advice = _ADVICE.get(kind, ("", ""))
     if what:
-        return Fault(key=key, what=what.format(input=shown), advice=advice)
+        bare = given if isinstance(given, int | float) and not _is_secret(key) else "…"
+        return Fault(key=key, what=what.format(input=shown), advice=advice.format(bare=bare))
     message = message.removeprefix("Value error, ")
     fact, _, rest = message.partition(": write ")
     if rest:
