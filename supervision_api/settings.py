@@ -157,6 +157,10 @@ class ServeSettings(Part):
     origins: tuple[str, ...] = Field(
         default=(), description="further addresses that the console is opened at, e.g. https://hall.example"
     )
+    proxies: tuple[str, ...] = Field(
+        default=("127.0.0.1",),
+        description="addresses or networks of proxies that are believed when they say who asks; nobody else is",
+    )
     metrics_token: SecretStr | None = Field(
         default=None, description="bearer token of /metrics; without one it answers this machine only"
     )

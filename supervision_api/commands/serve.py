@@ -55,9 +55,8 @@ def serve(config: Path, fd: int | None) -> None:
                 server_header=False,
                 ws_max_size=4096,
                 timeout_graceful_shutdown=2,
-                # A proxy on this machine tells who really asks; nobody else is believed.
                 proxy_headers=True,
-                forwarded_allow_ips="127.0.0.1",
+                forwarded_allow_ips=list(settings.serve.proxies),
             )
         )
         if fd is None:
