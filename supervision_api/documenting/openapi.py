@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from supervision_api.live_views import LiveBeat, LiveEvent, LiveHello
 from supervision_api.runtime import Runtime
 from supervision_api.serving.app import create_app
 from supervision_api.settings import Settings
-from supervision_api.views import LiveBeat, LiveEvent, LiveHello, View
+from supervision_api.views import View
 
 # Said on the websocket only: OpenAPI knows no websockets, the console needs their types all the same.
 ON_THE_SOCKET: tuple[type[View], ...] = (LiveHello, LiveEvent, LiveBeat)

@@ -16,11 +16,11 @@ from store.alert import Alert
 from store.console import ConsoleEvent
 from store.database import Database
 from store.wall import CameraTile, Tile
+from supervision_api.live_views import LiveEvent
 from supervision_api.serving.alert_views import alert_row
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.person import Person
 from supervision_api.serving.tiles import camera_view, for_person, window_view
-from supervision_api.views import LiveEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
