@@ -61,7 +61,7 @@ class UnknownModel(LookupError):
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         nearest = difflib.get_close_matches(name, known, 1)
-        hint = f"did you mean {nearest[0]}?" if nearest else f"known are {', '.join(known)}"
+        hint = f"did you mean {nearest[0]}?" if nearest else f"known are {', '.join(known)}."
         super().__init__(f"no model named {name!r}: {hint} A folder of an exported YOLO model works too.")
 
 

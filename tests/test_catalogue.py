@@ -1,5 +1,7 @@
+import re
 import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +106,10 @@ def test_all_mistakes_are_told_at_once() -> None:
 def test_two_items_of_one_code() -> None:
     with pytest.raises(BadCatalogue, match="item a: there are two"):
         Catalogue.read({"items": [{"code": "a", "name_zh": "甲"}, {"code": "a", "name_zh": "乙"}]})
+
+
+def test_the_guides_example_can_be_read() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "guides" / "catalogue.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    [item] = Catalogue.read(tomllib.loads(example)).items.values()
+    assert (item.code, item.flow[1], item.fees[0].unit_fen) == ("SCJG-01", ("survey", "review"), 1250)

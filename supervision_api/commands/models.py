@@ -15,6 +15,7 @@ from models.fetch import CannotFetch, fetch, is_whole
 from models.manifest import UnknownModel, WheelSource, manifest, model_named
 from models.vocabulary import Person, Picture, Posture
 from models.yolo import NotAnExport
+from supervision_api.commands.refusing import reasons_told
 
 DEFAULT_CACHE = Path("hallwatch-data") / "models"
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -111,8 +112,10 @@ def _write(picture: Picture, people: list[Person], out: Path) -> None:
         cv2.putText(
             drawn, f"{person.score:.2f}", (x1, max(12, y1 - 4)), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (115, 158, 0), 1
         )
-    good, encoded = cv2.imencode(out.suffix or ".jpg", drawn)
-    if not good:
-        raise click.ClickException(f"{out}: choose a name that ends in .jpg or .png")
-    out.write_bytes(encoded.tobytes())
+    try:
+        _, encoded = cv2.imencode(out.suffix or ".jpg", drawn)
+    except cv2.error as error:
+        raise click.ClickException(f"{out}: choose a name that ends in .jpg or .png") from error
+    with reasons_told():
+        out.write_bytes(encoded.tobytes())
     click.echo(f"written: {out}", err=True)

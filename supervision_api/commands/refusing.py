@@ -43,4 +43,4 @@ def reasons_told() -> Generator[None]:
     except OSError as error:
         if error.filename is None:
             raise
-        raise CannotRun(f"{error.filename}: {error.strerror}. Correct its rights, or name another place") from error
+        raise CannotRun(f"{error.filename}: {error.strerror}. Correct the path or its rights") from error
