@@ -125,6 +125,7 @@ async def test_a_window_is_watched_from_film_to_database_and_evidence(db, hall, 
     clip = hall.data / "evidence" / evidence[0]["path"]
     assert clip.stat().st_size == evidence[0]["bytes"]
     assert (hall.data / "evidence").stat().st_mode & 0o077 == 0, "people are in it: nobody else may look"
+    assert clip.stat().st_mode & 0o077 == 0
     assert hashlib.sha256(clip.read_bytes()).hexdigest() == evidence[0]["sha256"]
     with av.open(str(clip)) as played:
         assert sum(1 for _ in played.decode(video=0)) >= 15

@@ -102,6 +102,8 @@ class EvidenceDesk:
         target = self._folder / name
         target.parent.mkdir(exist_ok=True)
         aside = target.with_name(f".{target.name}.part")
+        aside.unlink(missing_ok=True)
+        aside.touch(mode=0o600)  # as docs/design/privacy.md says, in a folder made by others too
         try:
             self._write(order, aside)
             with aside.open("rb+") as file:
