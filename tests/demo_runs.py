@@ -66,6 +66,7 @@ class DemoRun:
             start_new_session=True,
         )
         self._news = Condition()
+        self._over = False
         self.said: list[str] = []
         self._answer: list[str] = []
         self._readers = [
@@ -83,11 +84,14 @@ class DemoRun:
             with self._news:
                 lines.append(line.rstrip("\n"))
                 self._news.notify_all()
+        with self._news:
+            self._over = True
+            self._news.notify_all()
 
     def _await_opening(self) -> Opening:
         with self._news:
             opened = self._news.wait_for(
-                lambda: any("Ctrl-C ends" in line for line in self.said) or self._process.poll() is not None,
+                lambda: any("Ctrl-C ends" in line for line in self.said) or self._over,
                 LONGEST_OPENING_S,
             )
             said = "\n".join(self.said)

@@ -130,6 +130,8 @@ async def _perform(stage: BuiltStage, programme: Programme, announcer: Announcer
             with contextlib.suppress(TimeoutError):
                 wait = 5.0 if end is None else min(5.0, max(0.05, (end - datetime.now(UTC)).total_seconds()))
                 await asyncio.wait_for(stop.wait(), wait)
+                # Who wants to stop does not wait for a busy server's answer.
+                break
             # A server that is just being restarted does not answer; its last answer stands.
             with contextlib.suppress(httpx.HTTPError):
                 slowest = await _slowest(audience)
