@@ -25,7 +25,7 @@ STAND_IN = Silence(name="stand-in", marks=frozenset({Mark("ATT-01", "window:W2")
 
 
 def account(*arrivals: Arrival, staged: Staged = LEFT) -> Outcome:
-    return compare([staged], [STAND_IN], arrivals, cameras=2, analysed_fps_min=1.0)
+    return compare([staged], [STAND_IN], arrivals, cameras=2, analysed_fps_min=1.0, early=timedelta(seconds=2))
 
 
 def test_an_incident_is_found_by_its_own_alert_and_its_delay_is_told() -> None:

@@ -180,7 +180,8 @@ def check(settings: Settings, begin: datetime, cameras: int, seed: int) -> None:
     for incident in STORY.incidents:
         moments = [second for second, named in found.values() if incident.mark in named]
         assert moments, f"{incident.name} was not found"
-        assert -2 <= min(moments) - incident.moment <= 15, incident.name
+        early = 1 + settings.watch.interval.total_seconds()
+        assert -early <= min(moments) - incident.moment <= 15, incident.name
         explained |= {incident.mark, *incident.implies}
     told = {mark for _, named in found.values() for mark in named}
     assert not [trap.name for trap in STORY.traps if trap.forbidden & told]

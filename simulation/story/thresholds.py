@@ -24,7 +24,7 @@ THRESHOLDS: Mapping[str, Mapping[str, str | int]] = MappingProxyType(
 )
 
 # A small machine without a GPU looks at so many cameras once a second; of more, it looks at each less often.
-_CAMERAS_A_SECOND = 60
+_CAMERAS_A_SECOND = 50
 # A thread a camera: beyond this many in a process they wait for one another more than for the network.
 _CAMERAS_A_SHARD = 40
 

@@ -6,10 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-# A scene changes at a key frame and a state is back-dated to its first sign, so an alert may refer to an instant
-# a little before the stage's own clock. An alert earlier than that was not caused by what was staged.
-EARLY = timedelta(seconds=2)
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -108,12 +104,17 @@ def compare(
     *,
     cameras: int,
     analysed_fps_min: float | None,
+    early: timedelta,
 ) -> Outcome:
-    """What of the staged was found, how late; which traps were fallen into; what was made up."""
+    """What of the staged was found, how late; which traps were fallen into; what was made up.
+
+    An absence begins at the last look that showed somebody, so an alert may come up to `early` before the stage's own
+    moment. One that comes earlier was not caused by what was staged.
+    """
     incidents: list[IncidentOutcome] = []
     explained: set[str] = set()
     for one in staged:
-        ripe = [a for a in arrivals if one.moment is not None and a.shows(one.mark) and a.at >= one.moment - EARLY]
+        ripe = [a for a in arrivals if one.moment is not None and a.shows(one.mark) and a.at >= one.moment - early]
         first = min(ripe, key=lambda arrival: arrival.at, default=None)
         delay = None if first is None or one.moment is None else round((first.at - one.moment).total_seconds(), 2)
         incidents.append(IncidentOutcome(one.name, one.mark.rule, first is not None, delay))

@@ -21,12 +21,15 @@ from supervision_api.demo.audience import Audience
 from supervision_api.demo.cast import Member, open_accounts
 from supervision_api.demo.outcome import Arrival, Mark, Outcome, Silence, Staged, compare
 from supervision_api.demo.stage import BuiltStage, build_stage
+from supervision_api.settings import Settings
 from supervision_api.views import AlertRow
 
 # From starting the processes to the story's begin: the database, the network and every camera must be up by then.
 _OVERTURE = timedelta(seconds=9)
 _OVERTURE_PER_CAMERA = timedelta(seconds=0.1)
 _LOOK_S = 0.2
+# A scene changes at a key picture, one a second.
+_KEY_PICTURE = timedelta(seconds=1)
 
 
 class NotReadyInTime(Exception):
@@ -111,9 +114,10 @@ async def _is_up(stage: BuiltStage, stop: asyncio.Event) -> bool:
 
 
 async def _perform(stage: BuiltStage, programme: Programme, announcer: Announcer, stop: asyncio.Event) -> Outcome:
+    settings = load(stage.config)
     if stop.is_set():
-        return _account({}, stage.begin, stage.begin, programme.cameras, None)
-    cast = await open_accounts(load(stage.config))
+        return _account({}, stage.begin, stage.begin, settings, None)
+    cast = await open_accounts(settings)
     listener = cast.pop()
 
     def heard(row: AlertRow) -> None:
@@ -135,7 +139,7 @@ async def _perform(stage: BuiltStage, programme: Programme, announcer: Announcer
             # A server that is just being restarted does not answer; its last answer stands.
             with contextlib.suppress(httpx.HTTPError):
                 slowest = await _slowest(audience)
-        return _account(audience.arrivals, stage.begin, datetime.now(UTC), programme.cameras, slowest)
+        return _account(audience.arrivals, stage.begin, datetime.now(UTC), settings, slowest)
     finally:
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
@@ -149,7 +153,7 @@ async def _slowest(audience: Audience) -> float | None:
 
 
 def _account(
-    arrivals: Mapping[str, Arrival], begin: datetime, end: datetime, cameras: int, slowest: float | None
+    arrivals: Mapping[str, Arrival], begin: datetime, end: datetime, settings: Settings, slowest: float | None
 ) -> Outcome:
     """What was alerted until `end`, held against what the story had staged until then."""
     staged = [
@@ -162,7 +166,14 @@ def _account(
         for incident in STORY.incidents
     ]
     traps = [Silence(name=trap.name, marks=frozenset(map(_mark, trap.forbidden))) for trap in STORY.traps]
-    return compare(staged, traps, list(arrivals.values()), cameras=cameras, analysed_fps_min=slowest)
+    return compare(
+        staged,
+        traps,
+        list(arrivals.values()),
+        cameras=len(settings.cameras),
+        analysed_fps_min=slowest,
+        early=settings.watch.interval + _KEY_PICTURE,
+    )
 
 
 def _mark(mark: StoryMark) -> Mark:

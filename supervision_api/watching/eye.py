@@ -13,18 +13,21 @@ from ingest.vocabulary import CameraCode, Frame, WindowCode
 from models.vocabulary import Person, PersonDetector, Posture
 
 _POSTURE_EVERY = timedelta(seconds=5)
-_CUSTOMERS_EVERY = timedelta(seconds=1.9)  # every other look of one a second
+_EVERY_OTHER = 1.9  # looks; a little less than two, for they do not come to the instant
 
 
 class Eye:
     """Looks at frames, from one thread at a time. Cuts of all windows go through the network together.
 
     Posture costs as much as finding people and matters over minutes only, so it is looked at every few seconds and
-    held in between; so is the customers' side, every other second.
+    held in between; so is the customers' side, at every other look. `interval` is how often each window is looked at.
     """
 
-    def __init__(self, detector: PersonDetector, *, threshold: float) -> None:
+    def __init__(
+        self, detector: PersonDetector, *, threshold: float, interval: timedelta = timedelta(seconds=1)
+    ) -> None:
         self._detector = detector
+        self._customers_every = _EVERY_OTHER * interval
         self._threshold = threshold
         self._posture: dict[WindowCode, tuple[datetime, bool]] = {}
         self._customers: dict[tuple[WindowCode, CameraCode], tuple[datetime, int]] = {}
@@ -68,7 +71,7 @@ class Eye:
 
     def _wants_customers(self, view: View, frame: Frame) -> bool:
         last = self._customers.get((view.window, view.camera))
-        return last is None or frame.seen_at - last[0] >= _CUSTOMERS_EVERY
+        return last is None or frame.seen_at - last[0] >= self._customers_every
 
     def _wants_posture(self, view: View, frame: Frame) -> bool:
         last = self._posture.get(view.window)

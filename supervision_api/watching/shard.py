@@ -77,7 +77,7 @@ class Shard:
         self.cameras = {camera.code: camera for camera in cameras}
         windows = [view.window for camera in cameras for view in camera.views]
         self._tracks = Tracks(windows, rules=settle_rules(settings.watch), now=clock())
-        self._eye = Eye(detector, threshold=settings.watch.threshold)
+        self._eye = Eye(detector, threshold=settings.watch.threshold, interval=settings.watch.interval)
         terms = ClipTerms(
             before=settings.watch.clip_before,
             after=settings.watch.clip_after,
