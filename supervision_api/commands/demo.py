@@ -60,7 +60,7 @@ def demo(*, cameras: int, seconds: int | None, port: int, seed: int, as_json: bo
         outcome = asyncio.run(_until_stopped(programme))
     except NotReadyInTime:
         say(
-            "hallwatch demo: the hall was not up in time, twice. Try fewer cameras, or when the machine is less busy."
+            "hallwatch demo: the hall was not up in time, three times over. Try fewer cameras, or when the machine is less busy."
         )
         sys.exit(CANNOT_PLAY)
     _tell(outcome)

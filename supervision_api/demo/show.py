@@ -62,10 +62,10 @@ async def show(programme: Programme, announcer: Announcer, *, stop: asyncio.Even
     """Play once and tell what was found. Nothing is left behind.
 
     Raises:
-        NotReadyInTime: twice the hall was not up in time.
+        NotReadyInTime: three times the hall was not up in time.
     """
     overture = _OVERTURE + programme.cameras * _OVERTURE_PER_CAMERA
-    for patience in (overture, 3 * overture):
+    for patience in (overture, 3 * overture, 9 * overture):
         begin = datetime.now(UTC) + patience
         with build_stage(cameras=programme.cameras, begin=begin, port=programme.port) as stage:
             closing = asyncio.Event()
