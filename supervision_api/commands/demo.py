@@ -60,7 +60,7 @@ def demo(*, cameras: int, seconds: int | None, port: int, seed: int, as_json: bo
         outcome = asyncio.run(_until_stopped(programme))
     except NotReadyInTime:
         say(
-            "hallwatch demo: the hall was not up in time, three times over. Try fewer cameras, or when the machine is less busy."
+            say("hallwatch demo: three times the hall was not up in time. Try fewer cameras, or a less busy moment.")
         )
         sys.exit(CANNOT_PLAY)
     _tell(outcome)
