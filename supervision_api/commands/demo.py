@@ -59,9 +59,7 @@ def demo(*, cameras: int, seconds: int | None, port: int, seed: int, as_json: bo
     try:
         outcome = asyncio.run(_until_stopped(programme))
     except NotReadyInTime:
-        say(
-            say("hallwatch demo: three times the hall was not up in time. Try fewer cameras, or a less busy moment.")
-        )
+        say("hallwatch demo: three times the hall was not up in time. Try fewer cameras, or a less busy moment.")
         sys.exit(CANNOT_PLAY)
     _tell(outcome)
     if as_json:
