@@ -11,6 +11,9 @@ interface Props {
   urgent?: boolean;
 }
 
+/** Times the usual pause between pictures. */
+const LONGEST_PAUSE = 8;
+
 /** A window's newest picture, asked for only while it can be seen. The old one stays until the new one is there. */
 export function Snapshot({ path, name, every, urgent = false }: Props) {
   const { t } = useWords();
@@ -32,10 +35,12 @@ export function Snapshot({ path, name, every, urgent = false }: Props) {
     if (!path || !visible) return;
     let timer = 0;
     let gone = false;
+    let failures = 0;
     const load = () => {
       const later = () => {
-        // Spread, so that a wall of tiles does not ask all at once.
-        timer = window.setTimeout(load, every * (0.85 + Math.random() * 0.3));
+        // Spread, so that a wall of tiles does not ask all at once; a blind camera is asked ever less often.
+        const pause = every * Math.min(LONGEST_PAUSE, 2 ** failures);
+        timer = window.setTimeout(load, pause * (0.85 + Math.random() * 0.3));
       };
       if (document.hidden) {
         later();
@@ -46,11 +51,13 @@ export function Snapshot({ path, name, every, urgent = false }: Props) {
         if (gone) return;
         setShown(picture.src);
         setLost(false);
+        failures = 0;
         later();
       };
       picture.onerror = () => {
         if (gone) return;
         setLost(true);
+        failures += 1;
         later();
       };
       if (urgent) picture.fetchPriority = "high";
