@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from supervision_api.cli import COMMANDS
 from supervision_api.commands.docs import HOME, differing
 
@@ -12,6 +14,7 @@ def test_made_pages_are_up_to_date() -> None:
     assert list(differing()) == [], "run ./hallwatch docs"
 
 
+@pytest.mark.integration
 def test_help_lists_every_command_without_importing_one() -> None:
     program = (
         "import sys; from click.testing import CliRunner; from supervision_api.cli import hallwatch;"

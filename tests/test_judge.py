@@ -85,6 +85,7 @@ def test_rules_that_an_item_is_exempt_from_are_not_asked(exempt: frozenset[str],
     assert findings[0].facts["row"] == "approval/close9/1"
 
 
+@pytest.mark.integration
 def test_real_permits_closed_after_their_deadline() -> None:
     """Of 1,434 cases 377 closed after the deadline that the municipality itself had set."""
     if not RECEIPTS.exists():

@@ -27,6 +27,7 @@ def test_weak_passwords_are_refused(new: str) -> None:
         check_rule(new, name="olga", old="the old password")
 
 
+@pytest.mark.integration
 async def test_unknown_names_take_as_long_as_wrong_passwords() -> None:
     passwords = Passwords()
     kept = await passwords.hash(PASSWORD)

@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import pytest
 
 from analytics.zones import Rectangle, View
 from supervision_api.watching.pictures import WIDEST, jpeg, veiled, window_part
@@ -13,6 +14,7 @@ def noise(width=640, height=480):
     return np.random.default_rng(7).integers(0, 255, (height, width, 3), dtype=np.uint8)
 
 
+@pytest.mark.integration
 def test_customers_cannot_be_told_apart_after_veiling():
     """Two pictures whose customers' sides differ only in detail come out all but the same."""
     a, b = noise(), noise()

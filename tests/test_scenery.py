@@ -89,6 +89,7 @@ def test_a_stream_cut_before_its_first_key_picture_is_refused() -> None:
         read_loop(rest, fps=12, width=96, height=64)
 
 
+@pytest.mark.integration
 def test_pictures_with_people_never_stand_still(noise: Photographs) -> None:
     pictures = Shots(noise, LOOKS[0]).pictures(Scene.SERVING)
     some = [next(pictures) for _ in range(4)]
