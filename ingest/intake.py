@@ -42,6 +42,7 @@ class Intake:
         self.newest: Frame | None = None
         """The last frame, whether or not somebody took it from the slot."""
         self._on_frame = on_frame
+        self._listeners: tuple[Callable[[Packet], None], ...] = ()
         self._connected = False
         self._trouble = ""
         self._connections = 0
@@ -63,6 +64,17 @@ class Intake:
         self._packets += 1
         self._last_packet_at = packet.arrived_at
         self.ring.put(packet)
+        for listener in self._listeners:
+            listener(packet)
+
+    def follow(self, listener: Callable[[Packet], None]) -> Callable[[], None]:
+        """Give every packet from now on to the listener too, until the returned function is called."""
+        self._listeners = (*self._listeners, listener)
+
+        def leave() -> None:
+            self._listeners = tuple(other for other in self._listeners if other is not listener)
+
+        return leave
 
     def frame(self, frame: Frame) -> None:
         """A picture was decoded."""

@@ -16,7 +16,7 @@ from av.video.stream import VideoStream
 
 from ingest.intake import Intake
 from ingest.ring import StreamKind
-from ingest.vocabulary import Frame, Packet, Picture
+from ingest.vocabulary import Encoded, Frame, Packet, Picture
 
 VideoPacket: TypeAlias = "av.Packet[VideoStream]"
 
@@ -69,7 +69,7 @@ class Passage:
                 pts_s=pts_s,
                 connection=self._connection,
                 key=packet.is_keyframe,
-                data=self._plain(packet),
+                unit=Encoded(self._plain(packet)),
             )
         )
         self._mind_rare_keys(pts_s, key=packet.is_keyframe)

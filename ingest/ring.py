@@ -63,10 +63,10 @@ class Ring:
         """Keep a packet, and let go of what is too old or too much."""
         with self._lock:
             self._packets.append(packet)
-            self._bytes += len(packet.data)
+            self._bytes += packet.size
             oldest = packet.arrived_at - self._keep
             while self._packets and (self._packets[0].arrived_at < oldest or self._bytes > self._most_bytes):
-                self._bytes -= len(self._packets.popleft().data)
+                self._bytes -= self._packets.popleft().size
             if len(self._kinds) > 1:
                 held = {self._packets[0].connection, packet.connection} if self._packets else {packet.connection}
                 self._kinds = {c: k for c, k in self._kinds.items() if c >= min(held)}

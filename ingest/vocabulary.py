@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,35 @@ WindowCode = NewType("WindowCode", str)
 
 Picture = NDArray[np.uint8]
 """Height x width x 3, blue-green-red, 8 bits each."""
+
+
+class Unit(Protocol):
+    """One encoded access unit in the form it arrived in. Most are never looked at: bytes are made on demand."""
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        ...
+
+    def annex_b(self) -> bytes:
+        """The unit as a byte stream with start codes (H.264 and H.265, Annex B)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A unit that arrived as it is kept."""
+
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        return len(self.data)
+
+    def annex_b(self) -> bytes:
+        """The bytes themselves."""
+        return self.data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +57,17 @@ class Packet:
     connection: int
     """Counts the connections to this camera: a clip never mixes the clocks of two."""
     key: bool
-    data: bytes
+    unit: Unit
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        return self.unit.size
+
+    @property
+    def data(self) -> bytes:
+        """The bytes as a decoder or a file wants them, made at each call."""
+        return self.unit.annex_b()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from ingest.intake import Intake
 from ingest.replay import Replay
 from ingest.ring import Ring, StreamKind
 from ingest.still import still
+from ingest.vocabulary import Encoded
 from tests.filming import film
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -93,7 +94,7 @@ def test_damaged_packets_make_no_clip(films, tmp_path):
     good, bad = recorded(films["plain"]).ring, Ring("c1", keep=timedelta(minutes=1))
     bad.connect(1, StreamKind(codec="h264"))
     for packet in good.stretches(second(0), second(5))[0].packets:
-        bad.put(replace(packet, data=b"\x00" * len(packet.data)))
+        bad.put(replace(packet, unit=Encoded(b"\x00" * packet.size)))
     with pytest.raises(NoClip, match="no playable clip"):
         cut(bad, tmp_path / "c.mp4", moment=second(2), from_at=second(1), to_at=second(3))
     with pytest.raises(NoClip, match="damaged"):

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from ingest.ring import Ring, StreamKind
-from ingest.vocabulary import Packet
+from ingest.vocabulary import Encoded, Packet
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ def put(target, seconds, *, connection=1, size=100):
                 pts_s=float(number),
                 connection=connection,
                 key=number % 4 == 0,
-                data=bytes(size),
+                unit=Encoded(bytes(size)),
             )
         )
 

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.vocabulary import Observation, UnknownReason
 from ingest.ring import StreamKind
-from ingest.vocabulary import Frame, Packet
+from ingest.vocabulary import Encoded, Frame, Packet
 from supervision_api.settings import CameraSettings, ViewSettings, WatchSettings
 from supervision_api.watching.camera import WatchedCamera
 
@@ -29,7 +29,7 @@ def see(camera, number, *, unknown=None):
     at = second(number)
     if number == 0:
         camera.intake.connect(StreamKind(codec="h264"))
-    camera.intake.packet(Packet(camera="c1", arrived_at=at, pts_s=number, connection=1, key=True, data=b"x"))
+    camera.intake.packet(Packet(camera="c1", arrived_at=at, pts_s=number, connection=1, key=True, unit=Encoded(b"x")))
     camera.intake.frame(Frame(camera="c1", seen_at=at, arrived_at=at, picture=np.zeros((2, 2, 3), np.uint8)))
     for window in ("A01", "A02"):
         staff = None if unknown else 0.9
