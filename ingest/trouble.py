@@ -13,11 +13,14 @@ from ingest.address import without_password
 class Trouble(StrEnum):
     """The kinds of trouble with a camera, as far as they ask for different deeds."""
 
+    ADDRESS = "address"
     REFUSED = "refused"
     UNREACHABLE = "unreachable"
     UNAUTHORISED = "unauthorised"
     NOT_FOUND = "not_found"
     NO_VIDEO = "no_video"
+    TRANSPORT = "transport"
+    BUSY = "busy"
     CORRUPT = "corrupt"
     SILENT = "silent"
     CLOSED = "closed"
@@ -25,11 +28,14 @@ class Trouble(StrEnum):
 
 
 ADVICE = {
+    Trouble.ADDRESS: "this is no camera's address: write rtsp://user:password@host:554/path",
     Trouble.REFUSED: "nothing answers on that port: is the camera on, and is the port right?",
     Trouble.UNREACHABLE: "the address cannot be reached: check the cable, the address and the network",
     Trouble.UNAUTHORISED: "the camera refuses the login (401): check user name and password in the camera's url",
     Trouble.NOT_FOUND: "the camera does not know that path (404): check the url after the port number",
-    Trouble.NO_VIDEO: "it answers but sends no video that can be read: choose an H.264 stream in the camera",
+    Trouble.NO_VIDEO: "it answers but sends no video that can be read: choose an H.264 or H.265 stream in the camera",
+    Trouble.TRANSPORT: "the camera does not send in that way (461): let it choose between TCP and UDP",
+    Trouble.BUSY: "the camera serves no further viewer (453, 503): end other connections to it or raise its limit",
     Trouble.CORRUPT: "what it sends is not a valid video stream: restart the camera, check the network for losses",
     Trouble.SILENT: "no answer or no picture for too long: check the network, and whether the camera hangs",
     Trouble.CLOSED: "the stream ended",

@@ -1,0 +1,111 @@
+"""The bytes of an RTSP connection: text messages, and binary packets between them (RFC 2326, 10.12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ingest.rtsp.message import Message
+
+_DOLLAR = 0x24
+_PACKET = 65_539  # the longest binary packet with its four bytes before
+_LONGEST = 65_536  # a message with its body
+_LINE = 2_048
+_MOST_SKIPPED = 65_536
+_HIGHEST_CHANNEL = 31
+_END = re.compile(rb"\n\r?\n")
+_RTSP = re.compile(rb"RTSP/\d", re.IGNORECASE)
+
+
+class Garbage(Exception):
+    """What came over the connection is not RTSP."""
+
+
+class Framing:
+    """Takes a connection's bytes in any portions. Holds no more than one buffer, whatever comes."""
+
+    def __init__(self, *, on_packet: Callable[[int, bytes], None], on_message: Callable[[Message], None]) -> None:
+        self.on_packet = on_packet
+        self._on_message = on_message
+        self._buffer = bytearray(2 * _PACKET)
+        self._view = memoryview(self._buffer)
+        self._filled = 0
+        self._needed = 0
+        self._skipped = 0
+        self._lost = False
+
+    def room(self) -> memoryview:
+        """Where the next bytes go; never empty."""
+        return self._view[self._filled :]
+
+    def received(self, count: int) -> None:
+        """So many bytes were put into the room: pass on all that is whole.
+
+        Raises:
+            Garbage: too much of it is neither packet nor message.
+        """
+        self._filled += count
+        if self._filled < self._needed:
+            return
+        self._needed = 0
+        at, filled, buffer, view = 0, self._filled, self._buffer, self._view
+        while at < filled:
+            if buffer[at] != _DOLLAR:
+                begin, at = at, self._text(at)
+                if at == begin:
+                    break
+                continue
+            if filled - at < 5:
+                break
+            end = at + 4 + (buffer[at + 2] << 8 | buffer[at + 3])
+            # Amid garbage a $ means little: there an RTP version must follow.
+            if buffer[at + 1] > _HIGHEST_CHANNEL or (self._lost and buffer[at + 4] & 0xC0 != 0x80):
+                at = self._skip(at)
+                continue
+            if end > filled:
+                break
+            self._lost = False
+            self.on_packet(buffer[at + 1], bytes(view[at + 4 : end]))
+            at = end
+        if at:
+            rest = filled - at
+            view[:rest] = bytes(view[at:filled])
+            self._filled = rest
+
+    def _text(self, at: int) -> int:
+        """Take the message at `at`; returns where what follows begins: `at` itself while it is not whole."""
+        buffer, filled = self._buffer, self._filled
+        if buffer[at] in b"\r\n":
+            return at + 1
+        line = buffer.find(b"\n", at, min(filled, at + _LINE))
+        if line < 0 and filled - at < _LINE and chr(buffer[at]).isascii() and chr(buffer[at]).isalpha():
+            return at
+        if line < 0 or not _RTSP.search(buffer, at, line):
+            return self._skip(at)
+        head = _END.search(buffer, line, filled)
+        if head is None:
+            if filled - at > _LONGEST:
+                raise Garbage
+            return at
+        message = Message.of(bytes(self._view[at : head.end()]))
+        end = head.end() + message.length
+        if end - at > _LONGEST:
+            raise Garbage
+        if end > filled:
+            self._needed = end - at
+            return at
+        self._lost = False
+        self._on_message(
+            Message(start=message.start, headers=message.headers, body=bytes(self._view[head.end() : end]))
+        )
+        return end
+
+    def _skip(self, at: int) -> int:
+        """Pass over garbage to where a packet or an answer could begin."""
+        found = [place for mark in (b"$", b"RTSP/") if (place := self._buffer.find(mark, at + 1, self._filled)) >= 0]
+        begin = min(found, default=self._filled)
+        self._lost = True
+        self._skipped += begin - at
+        if self._skipped > _MOST_SKIPPED:
+            raise Garbage
+        return begin
