@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from analytics.vocabulary import StateChange, UnknownReason, WindowState
 from ingest.vocabulary import CameraCode, WindowCode
+from store import states
+from store.act import Act
 from store.database import Database
+from store.grouping import Group, groups
 from store.rows import as_rows
 
 Rectangle = tuple[float, float, float, float]
@@ -73,9 +77,18 @@ class HallRecord:
     zones: tuple[ZoneRecord, ...] = ()
     operators: tuple[OperatorRecord, ...] = ()
 
+    @property
+    def groups(self) -> list[Group]:
+        """The cameras that belong together."""
+        return groups((camera.code for camera in self.cameras), ((zone.camera, zone.window) for zone in self.zones))
+
 
 async def write_hall(db: Database, hall: HallRecord) -> None:
-    """Make the database's hall this one. Windows and cameras that are gone are retired; their past remains."""
+    """Make the database's hall this one. Windows and cameras that are gone are retired; their past remains.
+
+    States of windows that no camera shows any more end where they were last seen.
+    """
+    together = [{"name": group.name, "cameras": group.cameras, "windows": group.windows} for group in hall.groups]
     windows = [
         {**asdict(window), "centre": hall.centre, "position": position}
         for position, window in enumerate(hall.windows)
@@ -97,3 +110,25 @@ async def write_hall(db: Database, hall: HallRecord) -> None:
         await act.execute("write_zones", {"rows": as_rows(zones)})
         await act.execute("clear_operators")
         await act.execute("write_operators", {"rows": as_rows(operators)})
+        await act.execute("write_leases", {"rows": as_rows(together)})
+        await act.execute("drop_leases", {"names": [group.name for group in hall.groups]})
+        await _end_what_nobody_sees(act)
+
+
+async def _end_what_nobody_sees(act: Act) -> None:
+    """After the leases are written, so that no watcher can add to these windows any more."""
+    windows = [WindowCode(row["code"]) for row in await act.rows("windows_unwatched")]
+    await states.lock_windows(act, windows)
+    ends = [
+        StateChange(
+            window=window,
+            at=max(seen_at or change.at, change.at + states.JUST_AFTER),
+            state=WindowState.UNKNOWN,
+            reason=UnknownReason.WATCH_STOPPED,
+            camera=change.camera,
+        )
+        for window, (change, seen_at) in (await states.last_states(act, windows)).items()
+    ]
+    await states.add_changes(act, ends)
+    for row in await act.rows("end_conditions_retired"):
+        act.say("alert.changed", {"alert_no": row["alert_no"]})

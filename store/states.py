@@ -22,26 +22,52 @@ from store.database import Database
 JUST_AFTER = timedelta(microseconds=1)
 
 
-async def store_changes(db: Database, changes: Sequence[StateChange]) -> int:
+async def store_changes(
+    db: Database, changes: Sequence[StateChange], *, generations: Sequence[int] | None = None
+) -> int:
     """Store changes in the order given, in one transaction; how many were new.
 
-    Judges are asked to look at the windows, consoles hear of them. Raises psycopg.OperationalError: send all of it
-    again, nothing will be doubled.
+    Each may come with the generation of the lease under which it was seen: one whose window another process has taken
+    since then is refused. Judges are asked to look at the windows, consoles hear of them. Raises
+    psycopg.OperationalError: send all of it again, nothing will be doubled.
     """
     if not changes:
         return 0
     async with db.act() as act:
-        windows = sorted({change.window for change in changes})
-        await act.execute("lock_windows", {"windows": windows})
-        new = await _new_ones(act, changes)
-        if new:
-            await act.execute("add_changes", _columns(new))
-            certain_at = max(change.decided_at or sent for change, sent in new)
-            touched = sorted({change.window for change, _ in new})
-            await queue.put(act, [(SubjectKind.WINDOW, window) for window in touched], certain_at)
-            for window in touched:
-                act.say("window.state", {"window": window})
+        await lock_windows(act, [change.window for change in changes])
+        if generations is not None:
+            changes = await _in_force(act, changes, generations)
+        return await add_changes(act, changes)
+
+
+async def add_changes(act: Act, changes: Sequence[StateChange]) -> int:
+    """The same within an act that has locked the windows."""
+    new = await _new_ones(act, changes) if changes else []
+    if new:
+        await act.execute("add_changes", _columns(new))
+        certain_at = max(change.decided_at or sent for change, sent in new)
+        touched = sorted({change.window for change, _ in new})
+        await queue.put(act, [(SubjectKind.WINDOW, window) for window in touched], certain_at)
+        for window in touched:
+            act.say("window.state", {"window": window})
     return len(new)
+
+
+async def lock_windows(act: Act, windows: Iterable[WindowCode]) -> None:
+    """Be the only one who stores changes of these windows until the act is over."""
+    await act.execute("lock_windows", {"windows": sorted(set(windows))})
+
+
+async def _in_force(act: Act, changes: Sequence[StateChange], generations: Sequence[int]) -> list[StateChange]:
+    """Those that were seen under the lease that their window is watched under now."""
+    windows = sorted({change.window for change in changes})
+    rows = await act.rows("window_generations", {"windows": windows})
+    now: dict[str, int] = {row["window_code"]: row["generation"] for row in rows}
+    return [
+        change
+        for change, generation in zip(changes, generations, strict=True)
+        if now.get(change.window) == generation
+    ]
 
 
 async def _new_ones(act: Act, changes: Sequence[StateChange]) -> list[tuple[StateChange, datetime]]:
@@ -95,14 +121,21 @@ def _columns(new: Iterable[tuple[StateChange, datetime]]) -> dict[str, list[obje
     return columns
 
 
-async def mark_seen(db: Database, seen: Mapping[WindowCode, datetime]) -> None:
-    """Windows were watched up to these instants. Windows that the hall does not have are left out."""
+async def mark_seen(
+    db: Database, seen: Mapping[WindowCode, datetime], *, generations: Mapping[WindowCode, int] | None = None
+) -> None:
+    """Windows were watched up to these instants. Windows that the hall does not have are left out.
+
+    With generations: so are windows that another process has taken since then.
+    """
+    under = [None if generations is None else generations[window] for window in seen]
+    values = {"windows": list(seen), "seen": list(seen.values()), "generations": under}
     async with db.act() as act:
-        await act.execute("mark_seen", {"windows": list(seen), "seen": list(seen.values())})
+        await act.execute("mark_seen", values)
 
 
 async def last_states(
-    db: Database, windows: Sequence[WindowCode]
+    db: Database | Act, windows: Sequence[WindowCode]
 ) -> dict[WindowCode, tuple[StateChange, datetime | None]]:
     """The newest change of each window that has one, and up to when it is known to have been watched."""
     rows = await db.rows("newest_changes", {"windows": list(windows)})
