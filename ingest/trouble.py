@@ -34,7 +34,7 @@ ADVICE = {
     Trouble.UNAUTHORISED: "the camera refuses the login (401): check user name and password in the camera's url",
     Trouble.NOT_FOUND: "the camera does not know that path (404): check the url after the port number",
     Trouble.NO_VIDEO: "it answers but sends no video that can be read: choose an H.264 or H.265 stream in the camera",
-    Trouble.TRANSPORT: "the camera does not send in that way (461): let it choose between TCP and UDP",
+    Trouble.TRANSPORT: "pictures cannot come in that way (461): let the camera choose between TCP and UDP",
     Trouble.BUSY: "the camera serves no further viewer (453, 503): end other connections to it or raise its limit",
     Trouble.CORRUPT: "what it sends is not a valid video stream: restart the camera, check the network for losses",
     Trouble.SILENT: "no answer or no picture for too long: check the network, and whether the camera hangs",

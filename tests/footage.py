@@ -45,15 +45,25 @@ def default_network():
 
 
 @contextmanager
-def independent_server(film, *, mounts):
-    """GStreamer's RTSP server with the film at rtsp://127.0.0.1:PORT/0, /1 …; yields the port."""
+def independent_server(film, *, mounts, codec="h264", login=()):
+    """GStreamer's RTSP server with the film at rtsp://127.0.0.1:PORT/0, /1 …; yields the port.
+
+    `login`: how it asks ("basic", "digest"), user, password.
+    """
     asked = "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import GstRtspServer"
     probe = [SYSTEM_PYTHON, "-c", asked]
     if not SYSTEM_PYTHON.exists() or subprocess.run(probe, capture_output=True, check=False).returncode:
         pytest.skip(
             "GStreamer's RTSP server is not installed (gir1.2-gst-rtsp-server-1.0, gstreamer1.0-plugins-good, -bad)"
         )
-    script = [SYSTEM_PYTHON, str(Path(__file__).with_name("independent_rtsp.py")), str(film), str(mounts)]
+    script = [
+        SYSTEM_PYTHON,
+        str(Path(__file__).with_name("independent_rtsp.py")),
+        str(film),
+        str(mounts),
+        codec,
+        *login,
+    ]
     with subprocess.Popen(script, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         try:
             yield int(server.stdout.readline())

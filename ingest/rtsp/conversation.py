@@ -45,7 +45,8 @@ class Conversation:
     def __init__(self, address: Address, connection: Connection, *, shown: str, patience: Patience) -> None:
         self.connection = connection
         self._address = address
-        self._shown = shown
+        self.shown = shown
+        """The address that errors name."""
         self._within = patience.open.total_seconds()
         self._login = Login(address.user, address.password)
         self._offered: frozenset[str] = frozenset()
@@ -100,7 +101,7 @@ class Conversation:
         try:
             track = read_description(answer.body.decode("utf-8", "replace"), base=without_login(base))
         except NoVideo as none:
-            raise CameraTrouble(Trouble.NO_VIDEO, self._shown, detail=str(none)) from none
+            raise CameraTrouble(Trouble.NO_VIDEO, self.shown, detail=str(none)) from none
         self._aggregate = track.aggregate
         return track
 
@@ -116,7 +117,7 @@ class Conversation:
         self._session = session.strip()
         told = re.search(r"timeout\s*=\s*(\d{1,6})", rest, re.IGNORECASE)
         # Half of it, and never so often that the keeping alive is the load.
-        self.keep_alive_s = max(2.0, int(told[1]) / 2) if told and int(told[1]) else _DEFAULT_SESSION_S / 2
+        self.keep_alive_s = max(1.0, int(told[1]) / 2) if told and int(told[1]) else _DEFAULT_SESSION_S / 2
         return answer.first("transport")
 
     async def play(self) -> None:
@@ -177,4 +178,5 @@ class Conversation:
 
     def _fail(self, answer: Message) -> NoReturn:
         kind = _KINDS.get(answer.status or 0, Trouble.UNREADABLE)
-        raise CameraTrouble(kind, self._shown, detail=answer.reason)
+        nobody = ", and the address holds no user" if answer.status == 401 and self._address.user is None else ""
+        raise CameraTrouble(kind, self.shown, detail=f"{answer.reason}{nobody}")

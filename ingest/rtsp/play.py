@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 
 from ingest.rtsp.conversation import Conversation
+from ingest.rtsp.delivery import deliver
 from ingest.rtsp.patience import Patience
 from ingest.rtsp.reach import reach
 from ingest.rtsp.reception import Reception
@@ -35,28 +36,12 @@ async def play(
     """
     patience = patience or Patience()
     conversation, track = await reach(address, patience=patience)
-    try:
+    with ExitStack() as leaving:
+        leaving.callback(conversation.close)
         reception = Reception(track, shown=address, clock=clock, on_described=on_described, on_unit=on_unit)
-        await _set_up(conversation, track, reception, transport)
+        leaving.callback(await deliver(conversation, track, reception, transport))
         await conversation.play()
         await _stay(conversation, reception, patience)
-    finally:
-        conversation.close()
-
-
-async def _set_up(conversation: Conversation, track: VideoTrack, reception: Reception, transport: Transport) -> None:
-    del transport
-    answer = await conversation.set_up(track, "RTP/AVP/TCP;unicast;interleaved=0-1")
-    found = re.search(r"interleaved\s*=\s*(\d{1,3})", answer, re.IGNORECASE)
-    media = int(found[1]) if found else 0
-
-    def take(channel: int, packet: bytes) -> None:
-        if channel == media:
-            reception.media(packet)
-        elif channel == media + 1:
-            reception.control(packet)
-
-    conversation.connection.listen(take)
 
 
 async def _stay(conversation: Conversation, reception: Reception, patience: Patience) -> None:

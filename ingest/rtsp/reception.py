@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ingest.rtsp.assembly import Assembly, Overlong
+from ingest.rtsp.control import GOODBYE, reports
 from ingest.rtsp.patience import Patience
 from ingest.rtsp.sender_clock import SenderClock
 from ingest.rtsp.track import VideoTrack
@@ -54,7 +55,13 @@ class Reception:
             raise CameraTrouble(Trouble.CORRUPT, self._shown, detail="a picture without end") from error
 
     def control(self, packet: bytes) -> None:
-        """An RTCP packet came."""
+        """An RTCP packet came.
+
+        Raises:
+            CameraTrouble: CLOSED, it says that no more will come.
+        """
+        if any(kind == GOODBYE for kind, *_ in reports(packet)):
+            raise CameraTrouble(Trouble.CLOSED, self._shown)
         self._sender.take(packet)
 
     def patient_s(self, patience: Patience) -> float:

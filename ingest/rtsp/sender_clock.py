@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from datetime import UTC, datetime, timedelta
 
-_HEAD = struct.Struct(">BBH")
+from ingest.rtsp.control import SENDER_REPORT, reports
+
 _REPORT = struct.Struct(">III")
-_SENDER_REPORT = 200
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NTP_OF_EPOCH = 2_208_988_800
 
@@ -21,17 +21,12 @@ class SenderClock:
 
     def take(self, packet: bytes) -> None:
         """Read a compound RTCP packet; what is no sender report is passed over."""
-        at = 0
-        while at + 4 <= len(packet):
-            first, kind, words = _HEAD.unpack_from(packet, at)
-            if first >> 6 != 2:
-                return
-            if kind == _SENDER_REPORT and at + 20 <= len(packet):
-                seconds, fraction, timestamp = _REPORT.unpack_from(packet, at + 8)
+        for kind, begin, end in reports(packet):
+            if kind == SENDER_REPORT and begin + 20 <= end:
+                seconds, fraction, timestamp = _REPORT.unpack_from(packet, begin + 8)
                 # Cameras that were never set count from zero, which would be long before 1970.
                 since = seconds - _NTP_OF_EPOCH + fraction / 2**32
                 self._said = (timestamp, _EPOCH + timedelta(seconds=since)) if since > 0 else None
-            at += 4 * (words + 1)
 
     def at(self, timestamp: int) -> datetime | None:
         """The camera's wall clock at an RTP timestamp."""
