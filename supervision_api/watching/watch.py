@@ -12,6 +12,7 @@ import structlog
 from models.detectors import open_detector
 from models.vocabulary import PersonDetector
 from store.database import Database
+from supervision_api.camera_logins.logins import with_logins
 from supervision_api.settings import Settings
 from supervision_api.watching.shard import Shard
 
@@ -36,6 +37,7 @@ async def watch(settings: Settings, dsn: str, *, shard: int, run: Path, base: Pa
     """
     detector = await asyncio.to_thread(_detector, settings, base)
     async with Database.open(dsn, name=f"watch-{shard}") as db:
+        settings = await with_logins(db, settings)
         await Shard(settings, db, detector, shard=shard, run=run, base=base, clock=_now).run(stop)
 
 
