@@ -83,8 +83,13 @@ async def cameras(db: Database, codes: Sequence[str] | None = None) -> list[Came
 
 async def picture_place(db: Database, window: str) -> PicturePlace | None:
     """Which shard has the window's picture; None when there is no such window."""
-    rows = await db.rows("wall_address", {"window": window})
-    return PicturePlace(rows[0]["department"], rows[0]["address"], rows[0]["updated_at"]) if rows else None
+    return (await picture_places(db, [window])).get(window)
+
+
+async def picture_places(db: Database, windows: Sequence[str]) -> dict[str, PicturePlace]:
+    """Which shard has each window's picture; windows that do not exist are left out."""
+    rows = await db.rows("wall_addresses", {"windows": list(windows)})
+    return {row["code"]: PicturePlace(row["department"], row["address"], row["updated_at"]) for row in rows}
 
 
 async def departments(db: Database) -> list[Department]:

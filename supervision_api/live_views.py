@@ -34,3 +34,46 @@ class LiveBeat(View):
     type: Literal["beat"] = "beat"
     seq: int
     now: datetime
+
+
+class PicturesTally(View):
+    """On the pictures' websocket, every 5 s: what this console was sent in that time. Pictures are `dropped` when
+    newer ones come before the console takes them."""
+
+    type: Literal["tally"] = "tally"
+    seconds: float
+    pictures: int
+    bytes: int
+    dropped: int
+
+
+class EnlargedAnswer(View):
+    """An enlarged view's video: the answer to the offer, and where the window lies in the picture (shares)."""
+
+    type: Literal["answer"] = "answer"
+    sdp: str
+    camera: str
+    part: tuple[float, float, float, float]
+
+
+class EnlargedPictures(View):
+    """No video, and why: the pictures' websocket carries large pictures of the window in its place."""
+
+    type: Literal["pictures"] = "pictures"
+    why: str
+    """no_picture, codec, reordered, busy, offer, no_connection, gone, unreachable, or what the page itself said."""
+    detail: str
+
+
+class EnlargedUntil(View):
+    """When the enlarged view ends by itself unless it is renewed."""
+
+    type: Literal["until"] = "until"
+    until: datetime
+
+
+class EnlargedEnd(View):
+    """The last message: time (not renewed), silent (nothing heard of the page)."""
+
+    type: Literal["end"] = "end"
+    why: Literal["time", "silent"]

@@ -125,6 +125,7 @@ class WatchSettings(Part):
     ring: Duration = Field(default=timedelta(seconds=45), description="packets kept in memory for clips")
     clip_before: Duration = timedelta(seconds=15)
     clip_after: Duration = timedelta(seconds=15)
+    live_most: int = Field(default=12, ge=0, le=100, description="live views with video at once, of a shard")
 
 
 class EvidenceSettings(Part):
@@ -164,6 +165,10 @@ class ServeSettings(Part):
     metrics_token: SecretStr | None = Field(
         default=None, description="bearer token of /metrics; without one it answers this machine only"
     )
+    live_longest: Duration = Field(
+        default=timedelta(minutes=10), description="a live view ends by itself after so long unless it is renewed"
+    )
+    live_most_person: int = Field(default=4, ge=1, le=50, description="live views at once, of one person")
     keep_console_events: Duration = Field(
         default=timedelta(days=7), description="a console that was away for longer loads everything again"
     )

@@ -36,8 +36,8 @@ class MeView(View):
     csrf: str
     """Sent back as the header X-CSRF-Token with everything that is not GET."""
     may: list[str]
-    """Rights: view_wall, view_live (pictures of now), view_evidence, view_alerts, view_names (of staff), triage,
-    decide, administer. Empty until a one-time password was changed."""
+    """Rights: view_wall, view_live (pictures of now), view_unveiled (live video), view_evidence, view_alerts,
+    view_names (of staff), triage, decide, administer. Empty until a one-time password was changed."""
 
 
 class HallView(View):
@@ -80,7 +80,7 @@ class WindowView(View):
     alerts: dict[Level, int]
     """Open alerts by level; levels without one are left out."""
     snapshot: str | None
-    """Path of the newest picture; ask for it again whenever the tile is visible."""
+    """Path of the newest picture, null where this person sees none; tiles are pushed over /api/pictures."""
 
 
 class MeasureView(View):

@@ -53,7 +53,10 @@ def serve(config: Path, fd: int | None) -> None:
                 log_config=None,
                 access_log=False,
                 server_header=False,
-                ws_max_size=4096,
+                # A console says which of the hall's windows it shows, and offers video: some kilobytes.
+                ws_max_size=32_768,
+                # Nearly all that is sent are JPEGs, which become no smaller.
+                ws_per_message_deflate=False,
                 timeout_graceful_shutdown=2,
                 proxy_headers=True,
                 forwarded_allow_ips=list(settings.serve.proxies),

@@ -8,14 +8,26 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from supervision_api.live_views import LiveBeat, LiveEvent, LiveHello
+from supervision_api.live_views import (
+    EnlargedAnswer,
+    EnlargedEnd,
+    EnlargedPictures,
+    EnlargedUntil,
+    LiveBeat,
+    LiveEvent,
+    LiveHello,
+    PicturesTally,
+)
 from supervision_api.runtime import Runtime
 from supervision_api.serving.app import create_app
 from supervision_api.settings import Settings
 from supervision_api.views import View
 
 # Said on the websocket only: OpenAPI knows no websockets, the console needs their types all the same.
-ON_THE_SOCKET: tuple[type[View], ...] = (LiveHello, LiveEvent, LiveBeat)
+ON_THE_SOCKET: tuple[type[View], ...] = (
+    *(LiveHello, LiveEvent, LiveBeat, PicturesTally),
+    *(EnlargedAnswer, EnlargedPictures, EnlargedUntil, EnlargedEnd),
+)
 _REFERENCE = "#/components/schemas/{model}"
 
 

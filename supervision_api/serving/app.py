@@ -14,11 +14,23 @@ from store.database import Database
 from supervision_api import feeding
 from supervision_api.bench import Bench
 from supervision_api.runtime import Runtime
-from supervision_api.serving import alerts, cameras, evidence, hall, health, live, login, windows
+from supervision_api.serving import (
+    alerts,
+    cameras,
+    enlarged,
+    evidence,
+    hall,
+    health,
+    live,
+    login,
+    wall_pictures,
+    windows,
+)
 from supervision_api.serving.console import serve_console
 from supervision_api.serving.guard import Guard
 from supervision_api.serving.housekeeping import keep_house
 from supervision_api.serving.names import HallWords
+from supervision_api.serving.picture_hub import PictureHub
 from supervision_api.serving.pictures import Pictures
 from supervision_api.serving.refusal import answer_with_problems
 from supervision_api.serving.serving import Serving
@@ -59,7 +71,7 @@ def create_app(settings: Settings, runtime: Runtime, *, clock: Clock = wall_cloc
         responses={"4XX": {"model": Problem, "description": "Refused: what happened and what to do"}},
     )
     answer_with_problems(app)
-    for noun in (login, hall, windows, alerts, evidence, cameras, live, health):
+    for noun in (login, hall, windows, alerts, evidence, cameras, live, wall_pictures, enlarged, health):
         app.include_router(noun.routes)
     app.include_router(feeding.router(settings, database, clock=clock))
     serve_console(app)
@@ -87,8 +99,10 @@ async def _serving(settings: Settings, runtime: Runtime, clock: Clock) -> AsyncG
             bench=Bench.of(settings),
             tail=Tail(db, hall=words, clock=clock),
             pictures=Pictures(),
+            hub=PictureHub(db, clock=clock),
         )
-        tasks = [asyncio.create_task(serving.tail.follow()), asyncio.create_task(keep_house(serving))]
+        parts = (serving.tail.follow(), serving.hub.run(), keep_house(serving))
+        tasks = [asyncio.create_task(part) for part in parts]
         try:
             yield serving
         finally:

@@ -10,11 +10,20 @@ from typing import Literal
 from supervision_api.views import Role
 
 Right = Literal[
-    "view_wall", "view_live", "view_evidence", "view_alerts", "view_names", "triage", "decide", "administer"
+    "view_wall",
+    "view_live",
+    "view_unveiled",
+    "view_evidence",
+    "view_alerts",
+    "view_names",
+    "triage",
+    "decide",
+    "administer",
 ]
 
 _OFFICER: tuple[Right, ...] = (
-    *("view_wall", "view_live", "view_evidence", "view_alerts", "view_names"),
+    # Video passes through as the camera sends it, customers too: for those only who supervise the whole hall.
+    *("view_wall", "view_live", "view_unveiled", "view_evidence", "view_alerts", "view_names"),
     *("triage", "decide"),
 )
 RIGHTS: Mapping[Role, tuple[Right, ...]] = {

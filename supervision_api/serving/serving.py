@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,7 @@ from supervision_api.bench import Bench
 from supervision_api.passwords import Passwords
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.pace import Pace
+from supervision_api.serving.picture_hub import PictureHub
 from supervision_api.serving.pictures import Pictures
 from supervision_api.serving.tail import Tail
 from supervision_api.settings import Settings
@@ -32,10 +34,13 @@ class Serving:
     bench: Bench
     tail: Tail
     pictures: Pictures
+    hub: PictureHub
     passwords: Passwords = field(default_factory=Passwords)
     login_pace: Pace = field(default_factory=lambda: Pace(most=30, within_s=60))
     live_viewers: set[bytes] = field(default_factory=set[bytes])
     """Sessions whose first look at live pictures is in the audit already."""
+    enlarged: Counter[str] = field(default_factory=Counter[str])
+    """Live views that are open in this process, by person."""
 
     @property
     def evidence_folder(self) -> Path:

@@ -9,10 +9,10 @@ from pydantic import AwareDatetime
 
 from analytics.timeline import Timeline
 from ingest.vocabulary import WindowCode
-from store import audit, states, wall
-from supervision_api.serving.person import Person
+from store import states, wall
+from supervision_api.serving.first_look import note_first_look
 from supervision_api.serving.refusal import Refusal, not_found
-from supervision_api.serving.serving import Here, Serving
+from supervision_api.serving.serving import Here
 from supervision_api.serving.session import SeesLive, SeesWall
 from supervision_api.serving.tiles import STALE_AFTER, for_person, window_view
 from supervision_api.views import IntervalView, WindowView
@@ -38,7 +38,7 @@ async def snapshot(code: str, person: SeesLive, here: Here) -> Response:
     place = await wall.picture_place(here.db, code)
     if place is None or not person.sees(place.department):
         raise _no_window(code)
-    await _note_first_look(here, person)
+    await note_first_look(here, person)
     picture = None
     if place.address is not None and place.heard_at is not None and here.clock() - place.heard_at <= STALE_AFTER:
         picture = await here.pictures.snapshot(place.address, code)
@@ -76,11 +76,3 @@ def lane(line: Timeline, since: datetime, until: datetime) -> list[IntervalView]
 
 def _no_window(code: str) -> Refusal:
     return not_found(f"没有窗口 {code[:64]}。", f"There is no window {code[:64]}.")
-
-
-async def _note_first_look(here: Serving, person: Person) -> None:
-    """Looking at live pictures is in the audit once a session: a wall asks for one every other second."""
-    if person.token_hash in here.live_viewers:
-        return
-    here.live_viewers.add(person.token_hash)
-    await audit.record(here.db, at=here.clock(), actor=person.name, peer=person.peer, action="view live pictures")

@@ -618,6 +618,79 @@ export interface components {
             name: components["schemas"]["Words"];
         };
         /**
+         * EnlargedAnswer
+         * @description An enlarged view's video: the answer to the offer, and where the window lies in the picture (shares).
+         */
+        EnlargedAnswer: {
+            /** Camera */
+            camera: string;
+            /** Part */
+            part: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Sdp */
+            sdp: string;
+            /**
+             * Type
+             * @default answer
+             * @constant
+             */
+            type: "answer";
+        };
+        /**
+         * EnlargedEnd
+         * @description The last message: time (not renewed), silent (nothing heard of the page).
+         */
+        EnlargedEnd: {
+            /**
+             * Type
+             * @default end
+             * @constant
+             */
+            type: "end";
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "time" | "silent";
+        };
+        /**
+         * EnlargedPictures
+         * @description No video, and why: the pictures' websocket carries large pictures of the window in its place.
+         */
+        EnlargedPictures: {
+            /** Detail */
+            detail: string;
+            /**
+             * Type
+             * @default pictures
+             * @constant
+             */
+            type: "pictures";
+            /** Why */
+            why: string;
+        };
+        /**
+         * EnlargedUntil
+         * @description When the enlarged view ends by itself unless it is renewed.
+         */
+        EnlargedUntil: {
+            /**
+             * Type
+             * @default until
+             * @constant
+             */
+            type: "until";
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * EvidenceView
          * @description A clip or a picture.
          */
@@ -874,6 +947,27 @@ export interface components {
              * Format: password
              */
             old: string;
+        };
+        /**
+         * PicturesTally
+         * @description On the pictures' websocket, every 5 s: what this console was sent in that time. Pictures are `dropped` when
+         *     newer ones come before the console takes them.
+         */
+        PicturesTally: {
+            /** Bytes */
+            bytes: number;
+            /** Dropped */
+            dropped: number;
+            /** Pictures */
+            pictures: number;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Type
+             * @default tally
+             * @constant
+             */
+            type: "tally";
         };
         /**
          * Problem
