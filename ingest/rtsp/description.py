@@ -51,8 +51,17 @@ def read_description(text: str, *, base: str) -> VideoTrack:
                 aggregate=aggregate,
                 parameter_sets=_parameter_sets(codec, _numbered(attributes.get("fmtp", ())).get(number, "")),
                 frame_rate=_rate(attributes.get("framerate", ("",))[0]),
+                audio=_audio(sections),
             )
     raise NoVideo(f"its video is {', '.join(others)}" if others else "no video track")
+
+
+def _audio(sections: list[str]) -> str:
+    for section in sections:
+        if section.lower().startswith("m=audio "):
+            named = _attributes(section).get("rtpmap", ())
+            return named[0].partition(" ")[2].partition("/")[0].strip() if named else "sound"
+    return ""
 
 
 def _attributes(section: str) -> Mapping[str, tuple[str, ...]]:

@@ -102,8 +102,10 @@ class Framing:
 
     def _skip(self, at: int) -> int:
         """Pass over garbage to where a packet or an answer could begin."""
-        found = [place for mark in (b"$", b"RTSP/") if (place := self._buffer.find(mark, at + 1, self._filled)) >= 0]
-        begin = min(found, default=self._filled)
+        dollar = self._buffer.find(b"$", at + 1, self._filled)
+        begin = self._filled if dollar < 0 else dollar
+        answer = self._buffer.find(b"RTSP/", at + 1, begin)
+        begin = begin if answer < 0 else answer
         self._lost = True
         self._skipped += begin - at
         if self._skipped > _MOST_SKIPPED:

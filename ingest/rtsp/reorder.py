@@ -38,12 +38,15 @@ class Reorder:
             self._since = self._now()
         self._held[sequence] = packet
         self._drain()
-        while self._held and (self._ahead(sequence) >= _WINDOW or self._now() - self._since > _PATIENCE_S):
+        while self._held and self._is_over():
             self._next = min(self._held, key=self._ahead)
             self._drain()
 
     def _ahead(self, sequence: int) -> int:
         return (sequence - (self._next or 0)) & 0xFFFF
+
+    def _is_over(self) -> bool:
+        return max(map(self._ahead, self._held)) >= _WINDOW or self._now() - self._since > _PATIENCE_S
 
     def _drain(self) -> None:
         """Pass on what follows without a hole."""

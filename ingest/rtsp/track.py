@@ -30,6 +30,8 @@ class VideoTrack:
     """NAL units without start codes: SPS and PPS, with H.265 a VPS before them."""
     frame_rate: float | None = None
     """Pictures a second, where the camera says so."""
+    audio: str = ""
+    """The codec of the sound that the stream also offers, as the camera names it; never asked for."""
 
     @property
     def headers(self) -> bytes:
