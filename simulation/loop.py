@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Codec = Literal["h264", "hevc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +25,11 @@ class Loop:
     height: int
     sps: bytes
     pps: bytes
+    vps: bytes = b""
+    """H.265 has this third parameter set."""
     units: tuple[AccessUnit, ...]
+
+    @property
+    def codec(self) -> Codec:
+        """What it is encoded in."""
+        return "hevc" if self.vps else "h264"

@@ -20,6 +20,7 @@ COMMANDS = {
     "config": ("supervision_api.commands.config:config", "Check, show or begin a configuration."),
     "models": ("supervision_api.commands.models:models", "List, fetch and try neural networks."),
     "simulate": ("supervision_api.commands.simulate:simulate", "Run parts of the simulated hall alone."),
+    "bench": ("supervision_api.commands.bench:bench", "Measure Hallwatch on this machine."),
     "docs": ("supervision_api.commands.docs:docs", "Write the pages that are made from the code."),
     "test": ("supervision_api.commands.developing:test", "Run the tests."),
     "check": ("supervision_api.commands.developing:check", "Check format, types, imports and links."),

@@ -51,14 +51,14 @@ class Shots:
         )
         self._customer_at = look.customer_at
 
-    def pictures(self, scene: Scene) -> Iterator[Picture]:
-        """Three seconds of a scene with people, two of one without, at 12 pictures a second."""
+    def pictures(self, scene: Scene, *, seconds: int | None = None, fps: int = FPS) -> Iterator[Picture]:
+        """So many seconds of a scene; else three of one with people, two of one without."""
         peopled = scene.has_staff or scene.has_customer
         still = self._still(scene)
         rng = np.random.default_rng(7)
         grain = np.clip(rng.normal(_NOISE_MOST, _NOISE, (HEIGHT + 64, WIDTH + 64, 1)), 0, 2 * _NOISE_MOST)
         grain = np.repeat(grain.round().astype(np.uint8), 3, axis=2)
-        count = (3 if peopled else 2) * FPS
+        count = (seconds or (3 if peopled else 2)) * fps
         for k in range(count):
             picture = still.copy()
             if scene.has_staff:

@@ -11,7 +11,6 @@ from simulation.streaming.rtp import (
     CLOCK_HZ,
     PacketisedUnit,
     interleaved,
-    packetise,
     sender_report,
 )
 
@@ -38,11 +37,6 @@ class PacketisedLoop:
 
     loop: Loop
     units: tuple[PacketisedUnit, ...]
-
-    @classmethod
-    def of(cls, loop: Loop) -> PacketisedLoop:
-        """Packetise every picture once."""
-        return cls(loop, tuple(map(packetise, loop.units)))
 
 
 @dataclass(slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 
-from simulation.loop import Loop
+from simulation.loop import AccessUnit, Loop
 from simulation.streaming.camera import Fault, PacketisedLoop, SimulatedCamera
 from simulation.streaming.connection import RtspConnection
+from simulation.streaming.rtp import PacketisedUnit, packetise
 
 # Cameras are served in turns within one picture's time, so that 160 of them do not all send at once.
 _TURNS = 4
+_APART = 5
 
 
 class RtspServer:
@@ -19,7 +21,7 @@ class RtspServer:
     def __init__(self, *, host: str = "127.0.0.1", port: int = 0, fps: int = 12) -> None:
         self._host, self._port, self._fps = host, port, fps
         self._cameras: dict[str, SimulatedCamera] = {}
-        self._packetised: dict[int, PacketisedLoop] = {}
+        self._packetised: dict[int, tuple[AccessUnit, PacketisedUnit]] = {}
         self._connections: set[RtspConnection] = set()
         self._server: asyncio.Server | None = None
         self._playing: asyncio.Task[None] | None = None
@@ -55,7 +57,9 @@ class RtspServer:
         """
         if loop.fps != self._fps:
             raise ValueError(f"the server plays {self._fps} pictures a second, this loop has {loop.fps}")
-        self._cameras[camera] = SimulatedCamera(camera, self._prepared(loop), credentials=credentials)
+        # Cameras were not all switched on in the same instant, so their key pictures do not come together.
+        begin = len(self._cameras) * _APART % len(loop.units)
+        self._cameras[camera] = SimulatedCamera(camera, self._prepared(loop), position=begin, credentials=credentials)
 
     def show(self, camera: str, loop: Loop) -> None:
         """Play another loop from the next key picture on."""
@@ -110,10 +114,14 @@ class RtspServer:
         return counted
 
     def _prepared(self, loop: Loop) -> PacketisedLoop:
-        """Packetise a loop once, however many cameras play it. The loop is kept, so its identity stays its own."""
-        if id(loop) not in self._packetised:
-            self._packetised[id(loop)] = PacketisedLoop.of(loop)
-        return self._packetised[id(loop)]
+        """Packetise each picture once, however many loops hold it."""
+        return PacketisedLoop(loop, tuple(map(self._packetise, loop.units)))
+
+    def _packetise(self, unit: AccessUnit) -> PacketisedUnit:
+        # The picture is kept beside its packets, so that its identity stays its own.
+        if id(unit) not in self._packetised:
+            self._packetised[id(unit)] = unit, packetise(unit)
+        return self._packetised[id(unit)][1]
 
     def _close(self, camera: str) -> None:
         for connection in list(self._connections):

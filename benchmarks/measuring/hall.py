@@ -1,0 +1,101 @@
+"""The whole product as users run it: `hallwatch up` with a configuration of its own and an empty database."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from benchmarks.measuring.cameras import Cameras
+from benchmarks.measuring.processes import ProcessTree
+from benchmarks.measuring.started import HOME, started
+from simulation.scenery import CUSTOMER_ZONE, STAFF_ZONE
+from store import accounts
+from store.database import Database
+from supervision_api.configuration import load
+from supervision_api.hall_database import hall_database
+from supervision_api.passwords import Passwords, one_time_password
+from supervision_api.runtime import Runtime
+
+_OFFICER = "measurer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hall:
+    """A hall that is open."""
+
+    url: str
+    db: Database
+    tree: ProcessTree
+    name: str
+    password: str
+
+
+@asynccontextmanager
+async def open_hall(cameras: Cameras, watch: Mapping[str, Any]) -> AsyncGenerator[Hall]:
+    """A hall with these cameras and these settings below `[watch]`, open for the length of the block.
+
+    Raises:
+        EndedEarly: it did not open.
+    """
+    with _folder() as folder:
+        config = _written(folder, _configuration(folder, cameras, watch))
+        words = ["-m", "supervision_api", "up", "--config", str(config), "--json-events"]
+        environment = {"HALLWATCH_MODELS": str(HOME / ".cache" / "models")}
+        async with started("hallwatch up", words, environment=environment) as process:
+            url = str((await process.told())["url"])
+            password = one_time_password()
+            with hall_database(load(config), Runtime()) as dsn:
+                async with Database.open(dsn, name="bench", size=1) as db:
+                    await _open_account(db, password)
+                    yield Hall(url=url, db=db, tree=ProcessTree(process.pid), name=_OFFICER, password=password)
+
+
+@contextmanager
+def _folder() -> Generator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="hallwatch-bench-"))
+    # The embedded database's own user passes through to its data; nobody can list what is here.
+    folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _written(folder: Path, settings: Mapping[str, Any]) -> Path:
+    config = folder / "hall.toml"
+    config.touch(mode=0o600)
+    config.write_text(tomli_w.dumps(settings), encoding="utf-8")
+    return config
+
+
+async def _open_account(db: Database, password: str) -> None:
+    hashed = await Passwords().hash(password)
+    await accounts.add(
+        db, name=_OFFICER, role="officer", department=None, password_hash=hashed, now=datetime.now(UTC)
+    )
+    await accounts.set_password(db, _OFFICER, hashed, must_change=False)
+
+
+def _configuration(folder: Path, cameras: Cameras, watch: Mapping[str, Any]) -> dict[str, Any]:
+    staff, customer = (list(cameras.profile.zone(zone)) for zone in (STAFF_ZONE, CUSTOMER_ZONE))
+    return {
+        "data": str(folder / "data"),
+        "sessions": [{"days": "every day", "begin": time(0), "end": time(0)}],
+        "windows": [{"code": f"W-{code}", "name_zh": code, "name_en": code} for code in cameras.urls],
+        "cameras": [
+            {"code": code, "url": url, "views": [{"window": f"W-{code}", "staff": staff, "customer": customer}]}
+            for code, url in cameras.urls.items()
+        ],
+        "watch": dict(watch),
+        "serve": {"port": 0},
+        "log": {"level": "warning"},
+    }
