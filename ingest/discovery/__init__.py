@@ -1,0 +1,1 @@
+"""Cameras on the network that speak ONVIF: found, and asked what they offer."""
