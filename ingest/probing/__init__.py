@@ -1,0 +1,1 @@
+"""One camera looked at for some seconds: what it sends, and what to change on it."""
