@@ -64,6 +64,11 @@ async def leave(db: Database, boot: UUID) -> None:
         await act.execute("remove_shard", {"boot": boot})
 
 
+async def anybody_watches(db: Database) -> bool:
+    """Whether a shard of this hall was heard of lately."""
+    return bool((await db.rows("shards_present", {"term": TERM}))[0]["shards"])
+
+
 async def renew(db: Database, boot: UUID, *, config_fault: str = "") -> list[Lease]:
     """Say that the shard is there, and what it still holds, renewed.
 

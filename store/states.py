@@ -23,13 +23,13 @@ JUST_AFTER = timedelta(microseconds=1)
 
 
 async def store_changes(
-    db: Database, changes: Sequence[StateChange], *, generations: Sequence[int] | None = None
+    db: Database, changes: Sequence[StateChange], *, generations: Sequence[int | None] | None = None
 ) -> int:
     """Store changes in the order given, in one transaction; how many were new.
 
     Each may come with the generation of the lease under which it was seen: one whose window another process has taken
-    since then is refused. Judges are asked to look at the windows, consoles hear of them. Raises
-    psycopg.OperationalError: send all of it again, nothing will be doubled.
+    since then is refused, one without is believed. Judges are asked to look at the windows, consoles hear of them.
+    Raises psycopg.OperationalError: send all of it again, nothing will be doubled.
     """
     if not changes:
         return 0
@@ -58,7 +58,7 @@ async def lock_windows(act: Act, windows: Iterable[WindowCode]) -> None:
     await act.execute("lock_windows", {"windows": sorted(set(windows))})
 
 
-async def _in_force(act: Act, changes: Sequence[StateChange], generations: Sequence[int]) -> list[StateChange]:
+async def _in_force(act: Act, changes: Sequence[StateChange], generations: Sequence[int | None]) -> list[StateChange]:
     """Those that were seen under the lease that their window is watched under now."""
     windows = sorted({change.window for change in changes})
     rows = await act.rows("window_generations", {"windows": windows})
@@ -66,7 +66,7 @@ async def _in_force(act: Act, changes: Sequence[StateChange], generations: Seque
     return [
         change
         for change, generation in zip(changes, generations, strict=True)
-        if now.get(change.window) == generation
+        if generation is None or now.get(change.window) == generation
     ]
 
 
@@ -122,7 +122,7 @@ def _columns(new: Iterable[tuple[StateChange, datetime]]) -> dict[str, list[obje
 
 
 async def mark_seen(
-    db: Database, seen: Mapping[WindowCode, datetime], *, generations: Mapping[WindowCode, int] | None = None
+    db: Database, seen: Mapping[WindowCode, datetime], *, generations: Mapping[WindowCode, int | None] | None = None
 ) -> None:
     """Windows were watched up to these instants. Windows that the hall does not have are left out.
 

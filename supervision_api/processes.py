@@ -20,6 +20,7 @@ from store.hall import write_hall
 from store.migrate import migrate
 from supervision_api.child import Child, wait_for
 from supervision_api.configuration import load
+from supervision_api.configuration_file import ConfigurationFile, announce, with_hall_of
 from supervision_api.hall_record import hall_record
 from supervision_api.running import RunFolders, running_alone
 from supervision_api.runtime import Runtime
@@ -71,6 +72,7 @@ async def run_hall(
             async with asyncio.TaskGroup() as tasks:
                 for child in hall.children:
                     tasks.create_task(child.keep(stop))
+                tasks.create_task(_follow(ConfigurationFile(config, settings), settings, hall, database, stop))
                 database.moved = hall.start_anew
                 tasks.create_task(_tell_when_ready(address_of(listening), stop, on_ready))
 
@@ -99,15 +101,24 @@ class _Hall:
                 on_restart=lambda process: on_restart(Restarted(process=process)),
             )
 
-        self.children = [
-            *(child(f"watch-{shard}", "watch", "--shard", str(shard)) for shard in range(settings.watch.shards)),
+        self._readers = [
             child("judge", "judge"),
             child("serve", "serve", "--fd", str(listening.fileno()), descriptors=(listening.fileno(),)),
+        ]
+        watchers = range(settings.watch.shards)
+        self.children = [
+            *(child(f"watch-{shard}", "watch", "--shard", str(shard)) for shard in watchers),
+            *self._readers,
         ]
 
     def start_anew(self) -> None:
         """End every child, to be started again with the database's new address."""
         for child in self.children:
+            child.end()
+
+    def read_anew(self) -> None:
+        """End those who read the hall once, at their start; the watchers follow it by themselves."""
+        for child in self._readers:
             child.end()
 
 
@@ -173,6 +184,31 @@ async def _prepare(dsn: str, settings: Settings, stop: asyncio.Event) -> bool:
         log.info("the database is ready", migrations=len(applied))
         return True
     return False
+
+
+async def _follow(
+    file: ConfigurationFile, settings: Settings, hall: _Hall, database: _KeptDatabase, stop: asyncio.Event
+) -> None:
+    """Have each valid edition of the configuration's hall in force, until `stop`."""
+    stopped = asyncio.create_task(stop.wait())
+    following = asyncio.create_task(_follow_for_ever(file, settings, hall, database, stop))
+    await asyncio.wait({stopped, following}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    following.cancel()
+    await asyncio.wait({following})
+    if not following.cancelled():
+        following.result()
+
+
+async def _follow_for_ever(
+    file: ConfigurationFile, settings: Settings, hall: _Hall, database: _KeptDatabase, stop: asyncio.Event
+) -> None:
+    async for edition in file.editions():
+        announce(edition, running=settings)
+        newer = with_hall_of(settings, edition.settings)
+        if newer != settings and await _prepare(database.dsn, newer, stop):
+            settings = newer
+            hall.read_anew()
 
 
 async def _tell_when_ready(address: str, stop: asyncio.Event, on_ready: Callable[[str], None]) -> None:

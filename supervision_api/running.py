@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 PREFIX = "hallwatch-"
@@ -65,6 +66,25 @@ def running_alone(data: Path) -> Generator[RunFolders]:
             lock.flush()
             yield folders
             lock.truncate(0)
+
+
+@contextmanager
+def shard_number(data: Path, first: int) -> Generator[int]:
+    """Hold a number for a watch process of this data folder: the first one from `first` on that no other holds.
+
+    So a name is held by one process at a time, and whoever holds it knows that the one before is dead.
+    """
+    data.mkdir(mode=0o711, parents=True, exist_ok=True)
+    for number in count(first):
+        guard = data / f"watch-{number}.lock"
+        guard.touch(mode=0o600)
+        with guard.open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield number
+            return
 
 
 @contextmanager

@@ -103,7 +103,16 @@ class OperatorSettings(Part):
 class WatchSettings(Part):
     """How cameras are read and looked at."""
 
-    shards: int = Field(default=1, ge=1, le=16)
+    shards: int = Field(default=1, ge=1, le=16, description="watch processes that `up` runs on this machine")
+    capacity: float = Field(
+        default=1, gt=0, le=1000, description="cameras that a process here takes, compared with those elsewhere"
+    )
+    listen: str | None = Field(
+        default=None,
+        pattern=r"^(\[[0-9A-Fa-f:]+\]|[^\s:\[\]]+):[0-9]{1,5}$",
+        description="host:port for pictures, when serve runs on another machine: this machine's own address, and the "
+        "first process's port (0: any); without it a socket that only this machine reaches",
+    )
     model: str = Field(default="mediapipe-pose", description="a name of `hallwatch models list`")
     threshold: float = Field(default=0.5, ge=0, le=1, description="score from which a person counts")
     interval: Duration = Field(default=timedelta(seconds=1), description="each window is looked at so often")

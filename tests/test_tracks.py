@@ -12,7 +12,13 @@ def second(number):
 
 
 def tracks(*windows):
-    return Tracks(windows, rules=settle_rules(WatchSettings()), now=NINE)
+    watched = Tracks(rules=settle_rules(WatchSettings()))
+    assert watched.take_up(windows, {}, now=NINE) == []
+    return watched
+
+
+def taken_up(window, last):
+    return Tracks(rules=settle_rules(WatchSettings())).take_up([window], last, now=NINE)
 
 
 def seen(window, number, *, staff=0.9):
@@ -29,23 +35,23 @@ def test_the_settings_become_the_rules_of_settling():
 
 
 def test_time_when_nobody_watched_is_unknown_from_when_the_window_was_last_seen():
-    (told,) = tracks("A01").resume({"A01": (attended(), second(-30))}, now=NINE)
+    (told,) = taken_up("A01", {"A01": (attended(), second(-30))})
     assert (told.at, told.state, told.reason) == (second(-30), WindowState.UNKNOWN, UnknownReason.WATCH_STOPPED)
 
 
 def test_a_window_that_was_seen_no_longer_than_its_last_change_is_unknown_just_after_it():
-    (told,) = tracks("A01").resume({"A01": (attended(), None)}, now=NINE)
+    (told,) = taken_up("A01", {"A01": (attended(), None)})
     assert told.at == second(-600) + timedelta(microseconds=1)
 
 
-def test_what_was_unknown_stays_so_and_other_shards_windows_are_theirs():
+def test_what_was_unknown_stays_so_and_other_windows_are_not_its_own():
     dark = StateChange(window="A01", at=second(-60), state=WindowState.UNKNOWN, reason=UnknownReason.DARK)
-    assert tracks("A01").resume({"A01": (dark, second(-1)), "B07": (attended("B07"), second(-1))}, now=NINE) == []
+    assert taken_up("A01", {"A01": (dark, second(-1)), "B07": (attended("B07"), second(-1))}) == []
 
 
 def test_after_a_restart_a_window_is_settled_anew():
-    watched = tracks("A01")
-    watched.resume({"A01": (attended(), second(-30))}, now=NINE)
+    watched = tracks()
+    watched.take_up(["A01"], {"A01": (attended(), second(-30))}, now=NINE)
     told = watched.fold(seen("A01", number) for number in range(1, 15))
     assert [(c.at, c.state) for c in told] == [(second(1), WindowState.ATTENDED)]
     assert watched.seen() == {"A01": second(14)}
@@ -56,3 +62,13 @@ def test_windows_nobody_sees_go_blind_each_by_itself():
     watched.fold(seen("A01", number) for number in range(20))
     told = watched.mind_the_blind(second(21))
     assert [(c.window, c.state) for c in told] == [("A02", WindowState.UNKNOWN)]
+
+
+def test_a_window_that_is_put_down_is_said_to_stand_until_then_and_no_more_is_told_of_it():
+    watched = tracks("A01", "A02")
+    watched.fold(seen(window, number) for number in range(20) for window in ("A01", "A02"))
+    assert watched.put_down(["A01", "A09"]) == {"A01": second(19)}
+    watched.fold([seen("A01", 20), seen("A02", 20)])
+    assert watched.windows == ["A02"]
+    assert watched.seen() == {"A02": second(20)}
+    assert [change.window for change in watched.mind_the_blind(second(60))] == ["A02"]

@@ -117,7 +117,9 @@ class EvidenceDesk:
         return _File(name, size, digest)
 
     def _write(self, order: Evidence, aside: Path) -> None:
-        camera = self._cameras[order.camera]
+        camera = self._cameras.get(order.camera)
+        if camera is None:
+            raise NoClip("the camera is read by another process since then")
         ring = camera.intake.ring
         if order.kind == "clip":
             cut(ring, aside, moment=order.moment, from_at=order.from_at, to_at=order.to_at)

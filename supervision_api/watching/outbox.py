@@ -30,8 +30,9 @@ class Outbox:
         self._db = db
         self._terms = terms
         self._clock = clock
-        self._changes: deque[StateChange] = deque()
-        self._seen: dict[WindowCode, datetime] = {}
+        self._generations: dict[WindowCode, int] = {}
+        self._changes: deque[tuple[StateChange, int | None]] = deque()
+        self._seen: dict[WindowCode, tuple[datetime, int | None]] = {}
         self._something = asyncio.Event()
         self._sending = asyncio.Lock()
 
@@ -40,10 +41,15 @@ class Outbox:
         """Changes not stored yet."""
         return len(self._changes)
 
+    def hold(self, windows: Iterable[WindowCode], generation: int) -> None:
+        """What is put from now on about these windows was seen under that lease."""
+        self._generations.update(dict.fromkeys(windows, generation))
+
     def put(self, changes: Iterable[StateChange], *, seen: Mapping[WindowCode, datetime] | None = None) -> None:
         """Changes to store, and up to when windows stand once all changes put so far are stored."""
-        self._changes.extend(changes)
-        self._seen.update(seen or {})
+        under = self._generations.get
+        self._changes.extend((change, under(change.window)) for change in changes)
+        self._seen.update({window: (at, under(window)) for window, at in (seen or {}).items()})
         if self._changes or self._seen:
             self._something.set()
 
@@ -74,12 +80,17 @@ class Outbox:
             try:
                 while self._changes:
                     batch = [self._changes[i] for i in range(min(_AT_ONCE, len(self._changes)))]
-                    await store_changes(self._db, batch)
+                    changes = [change for change, _ in batch]
+                    await store_changes(self._db, changes, generations=[generation for _, generation in batch])
                     for _ in batch:
                         self._changes.popleft()
-                    await self._order_evidence(batch)
+                    await self._order_evidence(changes)
                 if seen:
-                    await mark_seen(self._db, seen)
+                    await mark_seen(
+                        self._db,
+                        {window: at for window, (at, _) in seen.items()},
+                        generations={window: generation for window, (_, generation) in seen.items()},
+                    )
             except psycopg.OperationalError:
                 # Newer instants may have come in meanwhile: they win.
                 self._seen = {**seen, **self._seen}

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+import socket
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psycopg
 import structlog
-import uvicorn
 
 from ingest.vocabulary import CameraCode, Frame
 from models.vocabulary import PersonDetector
 from store.cameras import write_status
 from store.database import Database
 from store.evidence import ClipTerms
+from store.grouping import Group
+from store.leases import Lease
+from store.secrets import hall_secret
 from store.states import last_states
+from supervision_api.hall_record import hall_record
 from supervision_api.settings import Settings
 from supervision_api.watching.camera import WatchedCamera
-from supervision_api.watching.dealing import deal
 from supervision_api.watching.evidence_desk import EvidenceDesk
 from supervision_api.watching.eye import Eye
+from supervision_api.watching.lease_keeper import LeaseKeeper
 from supervision_api.watching.outbox import Outbox
+from supervision_api.watching.picture_server import PictureServer
+from supervision_api.watching.readings import Readings
 from supervision_api.watching.tracks import Tracks, settle_rules
 from supervision_api.watching.turns import Turns
 from supervision_api.watching.windows_app import create_windows_app
@@ -37,16 +41,8 @@ _TELL_EVERY_S = 2.0
 _LAST_WORDS_S = 1.0
 
 
-class _PictureServer(uvicorn.Server):
-    """Leaves signals to the process: it is a part of the shard, not the whole of it."""
-
-    @contextmanager
-    def capture_signals(self) -> Generator[None]:
-        yield
-
-
 class Shard:
-    """One shard's cameras and all that is known of their windows."""
+    """One process's share of the cameras, and all that is known of their windows. Shares are by leases."""
 
     def __init__(
         self,
@@ -62,8 +58,10 @@ class Shard:
         self._settings = settings
         self._db = db
         self._clock = clock
+        self._shard = shard
         self._name = f"watch-{shard}"
         self._socket = run / f"{self._name}.sock"
+        self._known = frozenset(hall_record(settings).groups)
         self._fresh = asyncio.Event()
         loop = asyncio.get_running_loop()
 
@@ -72,11 +70,9 @@ class Shard:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(self._fresh.set)
 
-        dealt = deal(settings.cameras, shard=shard, shards=settings.watch.shards)
-        cameras = [WatchedCamera(each, settings.watch, clock=clock, on_frame=on_frame, base=base) for each in dealt]
-        self.cameras = {camera.code: camera for camera in cameras}
-        windows = [view.window for camera in cameras for view in camera.views]
-        self._tracks = Tracks(windows, rules=settle_rules(settings.watch), now=clock())
+        self._readings = Readings(settings.watch, clock=clock, on_frame=on_frame, base=base)
+        self.cameras = self._readings.cameras
+        self._tracks = Tracks(rules=settle_rules(settings.watch))
         self._eye = Eye(detector, threshold=settings.watch.threshold, interval=settings.watch.interval)
         terms = ClipTerms(
             before=settings.watch.clip_before,
@@ -93,18 +89,28 @@ class Shard:
             disk_share=settings.evidence.disk_share,
             clock=clock,
         )
+        self._keeper = LeaseKeeper(
+            db,
+            self,
+            name=f"{socket.gethostname()}:{settings.data.resolve()}/{self._name}",
+            capacity=settings.watch.capacity,
+            expected=settings.watch.shards,
+        )
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Watch until `stop`; returns within two seconds of it, with all that was decided stored if possible."""
-        last = await last_states(self._db, self._tracks.windows)
-        self._outbox.put(self._tracks.resume(last, now=self._clock()))
-        for camera in self.cameras.values():
-            camera.start()
+        """Watch until `stop`; returns within two seconds of it, with all that was decided stored if possible.
+
+        Raises:
+            store.leases.Replaced: another process goes by this shard's name.
+            OSError: `watch.listen` cannot be listened on.
+        """
+        await self._keeper.join()
+        server = await self._picture_server()
         log.info("watching", cameras=len(self.cameras), windows=len(self._tracks.windows))
-        server = self._picture_server()
         parts = (
+            self._keeper.keep(),
             self._look(),
-            self._tell(),
+            self._tell(server.address),
             self._outbox.deliver(),
             self._desk.listen(),
             self._desk.work(),
@@ -117,26 +123,58 @@ class Shard:
             for task in done - {stopping}:
                 task.result()  # a part that failed fails the shard, which is then started anew
         finally:
-            server.should_exit = True
-            await self._end([*tasks, stopping], serving)
+            server.stop()
+            self._readings.stop()
+            for task in (*tasks, stopping):
+                task.cancel()
+            await asyncio.wait([*tasks, stopping], timeout=_LAST_WORDS_S)
+            await server.ended(serving, within_s=_LAST_WORDS_S)
+            await self._last_words()
 
-    async def _end(self, tasks: list[asyncio.Task[bool] | asyncio.Task[None]], serving: asyncio.Task[None]) -> None:
-        for camera in self.cameras.values():
-            camera.stop()
-        for task in tasks:
-            task.cancel()
-        # The server closes its socket by itself, within its grace.
-        await asyncio.wait([*tasks, serving], timeout=_LAST_WORDS_S)
+    def configure(self, settings: Settings) -> None:
+        """Cameras and windows are these from now on; all other settings stay as they are."""
+        self._settings = self._settings.model_copy(update={"cameras": settings.cameras, "windows": settings.windows})
+        self._known = frozenset(hall_record(self._settings).groups)
+        self._keeper.hurry()
+
+    def tell_fault(self, config_fault: str) -> None:
+        """Why the configuration file as it is now is not in force; empty when it is."""
+        self._keeper.config_fault = config_fault
+
+    @property
+    def known(self) -> Collection[Group]:
+        """The groups of the configuration in force."""
+        return self._known
+
+    async def take_up(self, taken: Sequence[Lease]) -> None:
+        """Answer for the windows of these groups: what was not watched until now is UNKNOWN."""
+        await self._outbox.flush()
+        windows = [window for lease in taken for window in lease.group.windows]
+        last = await last_states(self._db, windows)
+        for lease in taken:
+            self._outbox.hold(lease.group.windows, lease.generation)
+        self._outbox.put(self._tracks.take_up(windows, last, now=self._clock()))
+
+    async def put_down(self, groups: Iterable[Group]) -> None:
+        """Answer for these windows no longer; all that was seen of them is stored, or refused."""
+        windows = [window for group in groups for window in group.windows]
+        self._outbox.put((), seen=self._tracks.put_down(windows))
+        await self._outbox.flush()
+
+    def read_only(self, groups: Collection[Group]) -> None:
+        """Read the cameras of these groups and no others."""
+        codes = {camera for group in groups for camera in group.cameras}
+        self._readings.read(camera for camera in self._settings.cameras if camera.code in codes)
+
+    async def _last_words(self) -> None:
         self._outbox.put((), seen=self._tracks.seen())
         try:
-            await asyncio.wait_for(self._outbox.flush(), _LAST_WORDS_S)
+            async with asyncio.timeout(_LAST_WORDS_S):
+                await self._outbox.flush()
+                await self._keeper.leave()
         except (psycopg.OperationalError, TimeoutError) as error:
             log.warning("stopped with changes not stored", lost=self._outbox.waiting, why=str(error))
-        self._socket.unlink(missing_ok=True)
-        until = time.monotonic() + 0.3
-        for camera in self.cameras.values():
-            # Those that still wait for the network end with the process.
-            await asyncio.to_thread(camera.join, max(0.0, until - time.monotonic()))
+        await self._readings.ended(within_s=0.3)
 
     async def _look(self) -> None:
         turns: Turns[CameraCode] = Turns()
@@ -157,13 +195,13 @@ class Shard:
         observations = await asyncio.to_thread(self._eye.look, [(frame, camera.views) for camera, frame in taken])
         now = self._clock()
         for seen in observations:
-            self.cameras[seen.camera].looked(seen, now=now)
+            if (camera := self.cameras.get(seen.camera)) is not None:  # it may have been given away meanwhile
+                camera.looked(seen, now=now)
         changes = self._tracks.fold(sorted(observations, key=lambda seen: seen.at))
         if changes:
             self._outbox.put(changes)
 
-    async def _tell(self) -> None:
-        address = f"unix:{self._socket}"
+    async def _tell(self, address: str) -> None:
         trouble: dict[str, str] = {}
         while True:
             now = self._clock()
@@ -175,24 +213,18 @@ class Shard:
                     say("camera lost" if status.trouble else "camera back", camera=status.camera, why=status.trouble)
                 trouble[status.camera] = status.trouble
             try:
-                await write_status(self._db, statuses)
+                # Out of touch, another process may have taken the cameras: the next beat tells.
+                if self._keeper.in_touch:
+                    await write_status(self._db, statuses)
             except psycopg.OperationalError as error:
                 log.warning("camera status not stored: the database cannot be reached", why=str(error))
             await asyncio.sleep(_TELL_EVERY_S)
 
-    def _picture_server(self) -> uvicorn.Server:
-        self._socket.unlink(missing_ok=True)
-        app = create_windows_app(
-            list(self.cameras.values()), clock=self._clock, blind_after=self._settings.watch.blind_after
-        )
-        return _PictureServer(
-            uvicorn.Config(
-                app,
-                uds=str(self._socket),
-                log_config=None,
-                log_level="warning",
-                access_log=False,
-                lifespan="off",
-                timeout_graceful_shutdown=1,
-            )
-        )
+    async def _picture_server(self) -> PictureServer:
+        watch = self._settings.watch
+        app = create_windows_app(list(self.cameras.values()), clock=self._clock, blind_after=watch.blind_after)
+        if watch.listen is None:
+            return PictureServer.on_socket(app, self._socket)
+        host, _, port = watch.listen.rpartition(":")
+        token = await hall_secret(self._db, "pictures")
+        return PictureServer.on_port(app, host.strip("[]"), int(port) and int(port) + self._shard, token=token)

@@ -1,4 +1,4 @@
-"""The settled states of a shard's windows."""
+"""The settled states of the windows that a shard watches just now."""
 
 from __future__ import annotations
 
@@ -21,28 +21,29 @@ def settle_rules(watch: WatchSettings) -> SettleRules:
 class Tracks:
     """Folds observations, and the lack of them, into changes."""
 
-    def __init__(self, windows: Iterable[WindowCode], *, rules: SettleRules, now: datetime) -> None:
+    def __init__(self, *, rules: SettleRules) -> None:
         self._rules = rules
-        self._tracks = {window: Track(window=window, watched_since=now) for window in windows}
+        self._tracks: dict[WindowCode, Track] = {}
 
     @property
     def windows(self) -> list[WindowCode]:
         """Every window watched here."""
         return list(self._tracks)
 
-    def resume(
-        self, last: Mapping[WindowCode, tuple[StateChange, datetime | None]], *, now: datetime
+    def take_up(
+        self,
+        windows: Iterable[WindowCode],
+        last: Mapping[WindowCode, tuple[StateChange, datetime | None]],
+        *,
+        now: datetime,
     ) -> list[StateChange]:
-        """Take up where the last watcher left; the changes that say since when nobody watched."""
+        """Watch these too, from where their last watcher left; the changes that say since when nobody watched."""
         told: list[StateChange] = []
-        for window, (change, seen_at) in last.items():
-            track = self._tracks.get(window)
-            if track is None:
-                continue
-            current = change
-            if change.state is not WindowState.UNKNOWN:
+        for window in windows:
+            change, seen_at = last.get(window, (None, None))
+            if change is not None and change.state is not WindowState.UNKNOWN:
                 just_after = change.at + timedelta(microseconds=1)
-                current = StateChange(
+                change = StateChange(
                     window=window,
                     at=max(seen_at or just_after, just_after),
                     state=WindowState.UNKNOWN,
@@ -50,17 +51,23 @@ class Tracks:
                     camera=change.camera,
                     decided_at=now,
                 )
-                told.append(current)
-            self._tracks[window] = Track(window=window, watched_since=max(now, current.at), change=current)
+                told.append(change)
+            since = now if change is None else max(now, change.at)
+            self._tracks[window] = Track(window=window, watched_since=since, change=change)
         return told
 
+    def put_down(self, windows: Iterable[WindowCode]) -> dict[WindowCode, datetime]:
+        """Watch these no longer; up to when the told state of each stands, if anything was seen of it."""
+        gone = [track for window in windows if (track := self._tracks.pop(window, None)) is not None]
+        return _standing(gone)
+
     def fold(self, observations: Iterable[Observation]) -> list[StateChange]:
-        """The changes that these observations make certain."""
+        """The changes that these observations make certain; those of windows not watched here say nothing."""
         told: list[StateChange] = []
         for seen in observations:
-            track, changes = settle(self._tracks[seen.window], seen, rules=self._rules)
-            self._tracks[seen.window] = track
-            told += changes
+            if (track := self._tracks.get(seen.window)) is not None:
+                self._tracks[seen.window], changes = settle(track, seen, rules=self._rules)
+                told += changes
         return told
 
     def mind_the_blind(self, now: datetime) -> list[StateChange]:
@@ -73,5 +80,8 @@ class Tracks:
 
     def seen(self) -> dict[WindowCode, datetime]:
         """Up to when each window's told state stands; windows never seen are left out."""
-        standing = ((window, settled_until(track)) for window, track in self._tracks.items())
-        return {window: at for window, at in standing if at is not None}
+        return _standing(self._tracks.values())
+
+
+def _standing(tracks: Iterable[Track]) -> dict[WindowCode, datetime]:
+    return {track.window: at for track in tracks if (at := settled_until(track)) is not None}

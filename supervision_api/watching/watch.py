@@ -7,12 +7,16 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import structlog
 
 from models.detectors import open_detector
 from models.vocabulary import PersonDetector
 from store.database import Database
+from store.hall import write_hall
 from supervision_api.camera_logins.logins import with_logins
+from supervision_api.configuration_file import LOOK_EVERY, ConfigurationFile, announce, with_hall_of
+from supervision_api.hall_record import hall_record
 from supervision_api.settings import Settings
 from supervision_api.watching.shard import Shard
 
@@ -28,17 +32,68 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-async def watch(settings: Settings, dsn: str, *, shard: int, run: Path, base: Path, stop: asyncio.Event) -> None:
-    """Watch the cameras of one shard until `stop`. Paths of files to replay and of networks count from `base`.
+async def watch(
+    config: Path,
+    settings: Settings,
+    dsn: str,
+    *,
+    shard: int,
+    run: Path,
+    keeps_hall: bool,
+    stop: asyncio.Event,
+) -> None:
+    """Watch this process's share of the cameras until `stop`; what changes in the file `config` is followed.
+
+    Paths of files to replay and of networks count from the folder of that file, whose path is absolute. With
+    `keeps_hall` changes of the hall are written into the database too; otherwise that is for the process that started
+    this one, or for those that it joins.
 
     Raises:
         UnknownModel, CannotFetch, NotAnExport: the network cannot be had.
         psycopg.OperationalError: the database could not be reached at the start.
+        store.leases.Replaced: another process goes by this shard's name.
+        OSError: `watch.listen` cannot be listened on.
     """
-    detector = await asyncio.to_thread(_detector, settings, base)
+    detector = await asyncio.to_thread(_detector, settings, config.parent)
     async with Database.open(dsn, name=f"watch-{shard}") as db:
-        settings = await with_logins(db, settings)
-        await Shard(settings, db, detector, shard=shard, run=run, base=base, clock=_now).run(stop)
+        with_passwords = await with_logins(db, settings)
+        watching = Shard(with_passwords, db, detector, shard=shard, run=run, base=config.parent, clock=_now)
+        following = asyncio.create_task(
+            _follow(ConfigurationFile(config, settings), settings, db, watching, keeps_hall=keeps_hall)
+        )
+        try:
+            await watching.run(stop)
+        finally:
+            following.cancel()
+            await asyncio.wait([following])
+
+
+async def _follow(
+    file: ConfigurationFile, settings: Settings, db: Database, shard: Shard, *, keeps_hall: bool
+) -> None:
+    """Have each valid edition of the file watched."""
+    async for edition in file.editions():
+        shard.tell_fault(edition.fault)
+        if keeps_hall:
+            announce(edition, running=settings)
+        if edition.fault:
+            continue
+        settings = with_hall_of(settings, edition.settings)
+        await _apply(settings, db, shard, keeps_hall=keeps_hall)
+
+
+async def _apply(settings: Settings, db: Database, shard: Shard, *, keeps_hall: bool) -> None:
+    while True:
+        try:
+            if keeps_hall:
+                await write_hall(db, hall_record(settings))
+            newest = await with_logins(db, settings)
+        except psycopg.OperationalError as error:
+            log.warning("the hall's changes wait: the database cannot be reached", why=str(error))
+            await asyncio.sleep(LOOK_EVERY.total_seconds())
+        else:
+            shard.configure(newest)
+            return
 
 
 def _detector(settings: Settings, base: Path) -> PersonDetector:

@@ -1,0 +1,56 @@
+"""The cameras that a shard reads at present."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from ingest.vocabulary import CameraCode
+from supervision_api.settings import CameraSettings, WatchSettings
+from supervision_api.watching.camera import WatchedCamera
+
+
+class Readings:
+    """Opens and closes cameras so that those asked for are read, each once, as the settings describe them."""
+
+    def __init__(
+        self, watch: WatchSettings, *, clock: Callable[[], datetime], on_frame: Callable[[], None], base: Path
+    ) -> None:
+        self._watch = watch
+        self._clock = clock
+        self._on_frame = on_frame
+        self._base = base
+        self._settings: dict[CameraCode, CameraSettings] = {}
+        self.cameras: dict[CameraCode, WatchedCamera] = {}
+
+    def read(self, wanted: Iterable[CameraSettings]) -> None:
+        """Read these and no others. A camera whose address and views are as they were keeps its connection."""
+        settings = {CameraCode(camera.code): camera for camera in wanted}
+        for code in list(self.cameras):
+            if code not in settings or not _reads_alike(self._settings[code], settings[code]):
+                self.cameras.pop(code).stop()
+        for code, camera in settings.items():
+            if code not in self.cameras:
+                self.cameras[code] = WatchedCamera(
+                    camera, self._watch, clock=self._clock, on_frame=self._on_frame, base=self._base
+                )
+                self.cameras[code].start()
+        self._settings = settings
+
+    def stop(self) -> None:
+        """Ask all of them to end."""
+        for camera in self.cameras.values():
+            camera.stop()
+
+    async def ended(self, *, within_s: float) -> None:
+        """Wait for that; those that still wait for the network end with the process."""
+        until = time.monotonic() + within_s
+        for camera in self.cameras.values():
+            await asyncio.to_thread(camera.join, max(0.0, until - time.monotonic()))
+
+
+def _reads_alike(before: CameraSettings, after: CameraSettings) -> bool:
+    return (before.url, before.views) == (after.url, after.views)
