@@ -133,7 +133,8 @@ def test_addresses(text, parts):
 @pytest.mark.parametrize(
     "text",
     ["", "http://cam/1", "rtsp://", "rtsp://cam:0/1", "rtsp://cam:99999/1", "rtsp://u:s3cret@/1",
-     "rtsp://u%0d%0aX:s3cret@cam/1", "rtsp://u:s3cret@cam/1 RTSP/1.0"],
+     "rtsp://u%0d%0aX:s3cret@cam/1", "rtsp://u:s3cret/1@cam/1", "rtsp://u:1/s3cret@cam/1",
+     "rtsp://u:s3cret@cam/1 RTSP/1.0"],
 )  # fmt: skip
 def test_what_is_no_address_is_said_without_the_password(text):
     with pytest.raises(CameraTrouble) as caught:

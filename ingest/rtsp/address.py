@@ -40,8 +40,12 @@ class Address:
         user, password = (unquote(said) for said in login.partition(":")[::2])
         # A line break in a login would be a header of its own.
         printable = (user + password).isprintable()
-        if parts is None or host is None or not 0 < port < 65536 or not printable:
-            raise CameraTrouble(Trouble.ADDRESS, text)
+        # An @ behind the first slash means that the slash belongs to a password.
+        torn = parts is not None and not login and "@" in parts["rest"]
+        if parts is None or host is None or not 0 < port < 65536 or not printable or torn:
+            # What stands before the @ is left out: where it ends is just what is not clear.
+            advice = "an @ or / in a password is written %40, %2F" if "@" in text else ""
+            raise CameraTrouble(Trouble.ADDRESS, text.rpartition("@")[2], detail=advice)
         return cls(
             host=host["six"] or host["name"],
             port=port,
