@@ -42,6 +42,27 @@ async def watch(
     keeps_hall: bool,
     stop: asyncio.Event,
 ) -> None:
+    """Watch this process's share of the cameras with the configured network until `stop`.
+
+    Raises:
+        UnknownModel, CannotFetch, NotAnExport: the network cannot be had.
+        All that `watch_with` raises.
+    """
+    detector = await asyncio.to_thread(_detector, settings, config.parent)
+    await watch_with(detector, config, settings, dsn, shard=shard, run=run, keeps_hall=keeps_hall, stop=stop)
+
+
+async def watch_with(
+    detector: PersonDetector,
+    config: Path,
+    settings: Settings,
+    dsn: str,
+    *,
+    shard: int,
+    run: Path,
+    keeps_hall: bool,
+    stop: asyncio.Event,
+) -> None:
     """Watch this process's share of the cameras until `stop`; what changes in the file `config` is followed.
 
     Paths of files to replay and of networks count from the folder of that file, whose path is absolute. With
@@ -49,12 +70,10 @@ async def watch(
     this one, or for those that it joins.
 
     Raises:
-        UnknownModel, CannotFetch, NotAnExport: the network cannot be had.
         psycopg.OperationalError: the database could not be reached at the start.
         store.leases.Replaced: another process goes by this shard's name.
         OSError: `watch.listen` cannot be listened on.
     """
-    detector = await asyncio.to_thread(_detector, settings, config.parent)
     async with Database.open(dsn, name=f"watch-{shard}") as db:
         with_passwords = await with_logins(db, settings)
         watching = Shard(with_passwords, db, detector, shard=shard, run=run, base=config.parent, clock=_now)
