@@ -55,6 +55,27 @@ def test_a_nal_unit_survives_packetising(length: int) -> None:
     assert max(map(len, packed.payloads)) <= 1400
 
 
+def hevc_unpacked(payloads: tuple[bytes, ...]) -> list[bytes]:
+    """NAL units out of RFC 7798 payloads, by the letter of the RFC."""
+    nals: list[bytes] = []
+    for payload in payloads:
+        if payload[0] >> 1 & 0x3F != 49:
+            nals.append(payload)
+        elif payload[2] & 0x80:
+            nals.append(bytes((payload[0] & 0x81 | (payload[2] & 0x3F) << 1, payload[1])) + payload[3:])
+        else:
+            nals[-1] += payload[3:]
+    return nals
+
+
+@pytest.mark.parametrize("length", [2, 1400, 1401, 2796, 2797, 2798, 60_000])
+def test_an_h265_nal_unit_survives_packetising(length: int) -> None:
+    nal = bytes((19 << 1, 1)) + bytes(number % 251 for number in range(length - 2))
+    packed = packetise(AccessUnit((nal,), key=True), "hevc")
+    assert hevc_unpacked(packed.payloads) == [nal]
+    assert max(map(len, packed.payloads)) <= 1400
+
+
 def test_a_request_is_taken_when_it_is_whole_and_rtcp_is_passed_over() -> None:
     buffer = bytearray(b"$\x01\x00\x02ab" + b"OPTIONS rtsp://h/C1 RTSP/1.0\r\nCSeq: 7\r\n")
     assert take_request(buffer) is None

@@ -1,6 +1,7 @@
-"""Cameras that are played rather than filmed: loops of H.264 over real RTSP, with faults on command."""
+"""Cameras that are played rather than filmed: loops over real RTSP, with faults on command."""
 
+from simulation.streaming.authentication import Scheme
 from simulation.streaming.camera import Fault
 from simulation.streaming.server import RtspServer
 
-__all__ = ["Fault", "RtspServer"]
+__all__ = ["Fault", "RtspServer", "Scheme"]

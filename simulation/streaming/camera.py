@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from simulation.loop import Loop
-from simulation.streaming.rtp import (
-    CLOCK_HZ,
-    PacketisedUnit,
-    interleaved,
-    sender_report,
-)
+from simulation.streaming.authentication import Scheme
+from simulation.streaming.rtp import CLOCK_HZ, PacketisedUnit, rtp_packets, sender_report
 
 _REPORT_EVERY_S = 5
 
@@ -50,10 +49,16 @@ class SimulatedCamera:
     fault: Fault = Fault.NONE
     slow_start_s: float = 0.0
     credentials: tuple[str, str] | None = None
+    schemes: Sequence[Scheme] = (Scheme.DIGEST, Scheme.BASIC)
+    only: Literal["tcp", "udp"] | None = None
+    """The one transport that it knows."""
     clock_rate: float = 1.0
+    loss: float = 0.0
+    """Share of packets that are numbered and never come."""
     ssrc: int = field(default_factory=lambda: int.from_bytes(os.urandom(4)))
     sequence: int = field(default_factory=lambda: int.from_bytes(os.urandom(2)))
     timestamp: float = field(default_factory=lambda: float(int.from_bytes(os.urandom(3))))
+    chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 (the same losses each time)
     packets: int = 0
     octets: int = 0
     next_report_at: float = 0.0
@@ -72,17 +77,22 @@ class SimulatedCamera:
         unit = self.playing.units[self.position]
         if self.fault is Fault.GARBAGE:
             unit = PacketisedUnit(tuple(os.urandom(len(payload)) for payload in unit.payloads), unit.key)
+        if self.loss:
+            kept = (payload if self.chance.random() >= self.loss else b"" for payload in unit.payloads)
+            unit = PacketisedUnit(tuple(kept), unit.key)
         return unit
 
     def skip(self, seconds: float) -> None:
         """Let the camera's clock run on without pictures."""
         self.timestamp += CLOCK_HZ * seconds * self.clock_rate
 
-    def packets_of(self, unit: PacketisedUnit, *, channel: int) -> bytes:
-        """The unit as bytes for a connection that listens on `channel`; does not move the counters."""
-        return interleaved(
-            unit, channel=channel, sequence=self.sequence, timestamp=int(self.timestamp), ssrc=self.ssrc
-        )
+    def restore(self) -> None:
+        """End every fault but a clock that has jumped."""
+        self.fault, self.clock_rate, self.slow_start_s, self.loss = Fault.NONE, 1.0, 0.0, 0.0
+
+    def packets_of(self, unit: PacketisedUnit) -> Iterator[bytes]:
+        """The unit as RTP packets; does not move the counters."""
+        return rtp_packets(unit, sequence=self.sequence, timestamp=int(self.timestamp), ssrc=self.ssrc)
 
     def count(self, unit: PacketisedUnit) -> None:
         """Move the counters past a unit."""
@@ -97,10 +107,9 @@ class SimulatedCamera:
         self.next_report_at = now + _REPORT_EVERY_S
         return True
 
-    def report(self, now: float, *, channel: int) -> bytes:
-        """The sender report for connections that listen on `channel`."""
+    def report(self, now: float) -> bytes:
+        """The sender report of this moment."""
         return sender_report(
-            channel=channel,
             ssrc=self.ssrc,
             unix_time=now,
             timestamp=int(self.timestamp),

@@ -1,33 +1,38 @@
-"""One RTSP connection: asks and answers, then pictures over the same TCP connection."""
+"""One RTSP connection: asks and answers, then pictures over it or beside it."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from collections.abc import Mapping
 from typing import cast
 
-from simulation.streaming.authentication import challenge, is_granted
+from simulation.streaming.authentication import challenges, is_granted
 from simulation.streaming.camera import Fault, SimulatedCamera
+from simulation.streaming.describe import describe
+from simulation.streaming.outlet import DatagramPorts, Datagrams, Interleaved, Outlet, TooSlow
 from simulation.streaming.request import NotRtsp, Request, answer, take_request
-from simulation.streaming.rtp import PacketisedUnit, describe
+from simulation.streaming.rtp import PacketisedUnit
 
-# About eight seconds of a camera: a client that is further behind will not catch up.
-_MOST_UNSENT = 640 * 1024
+_CLIENT_PORTS = re.compile(r"client_port=(\d+)-(\d+)")
 _METHODS = "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER, TEARDOWN"
 
 
 class RtspConnection(asyncio.Protocol):
     """The server's side of one connection. A slow client is closed, never buffered for."""
 
-    def __init__(self, cameras: Mapping[str, SimulatedCamera], connections: set[RtspConnection]) -> None:
+    def __init__(
+        self, cameras: Mapping[str, SimulatedCamera], connections: set[RtspConnection], ports: DatagramPorts
+    ) -> None:
         self._cameras = cameras
         self._connections = connections
+        self._ports = ports
         self._transport: asyncio.Transport | None = None
         self._received = bytearray()
         self._nonce = secrets.token_hex(8)
         self._session = secrets.token_hex(8)
-        self._channel: int | None = None
+        self._outlet: Outlet | None = None
         self._wants_pictures = False
         self._begun = False
         self.camera: SimulatedCamera | None = None
@@ -58,20 +63,20 @@ class RtspConnection(asyncio.Protocol):
 
     def send(self, unit: PacketisedUnit) -> None:
         """Send a picture; the first one sent is a key picture."""
-        if self._transport is None or self.camera is None or self._channel is None or not self._wants_pictures:
+        if self._transport is None or self.camera is None or self._outlet is None or not self._wants_pictures:
             return
         if not self._begun and not unit.key:
             return
         self._begun = True
-        if self._transport.get_write_buffer_size() > _MOST_UNSENT:
+        try:
+            self._outlet.send(self.camera.packets_of(unit))
+        except TooSlow:
             self.close()
-            return
-        self._transport.write(self.camera.packets_of(unit, channel=self._channel))
 
     def send_report(self, now: float) -> None:
-        """Send a sender report on the control channel."""
-        if self._transport is not None and self.camera is not None and self._channel is not None and self._begun:
-            self._transport.write(self.camera.report(now, channel=self._channel + 1))
+        """Send a sender report."""
+        if self._transport is not None and self.camera is not None and self._outlet is not None and self._begun:
+            self._outlet.send_report(self.camera.report(now))
 
     def _take(self, request: Request) -> None:
         camera = self._cameras.get(request.camera)
@@ -90,8 +95,10 @@ class RtspConnection(asyncio.Protocol):
                 self._reply(request, camera)
 
     def _reply(self, request: Request, camera: SimulatedCamera) -> None:
-        if request.method != "OPTIONS" and not is_granted(request, camera.credentials, nonce=self._nonce):
-            self._answer(request, 401, {"WWW-Authenticate": challenge(self._nonce)})
+        granted = is_granted(request, camera.credentials, schemes=camera.schemes, nonce=self._nonce)
+        if request.method != "OPTIONS" and not granted:
+            asked = "\r\nWWW-Authenticate: ".join(challenges(camera.schemes, self._nonce))
+            self._answer(request, 401, {"WWW-Authenticate": asked})
             return
         session = {"Session": f"{self._session};timeout=60"}
         match request.method:
@@ -102,7 +109,7 @@ class RtspConnection(asyncio.Protocol):
                 self._answer(request, 200, headers, describe(camera.playing.loop, address="127.0.0.1"))
             case "SETUP":
                 self._set_up(request, camera, session)
-            case "PLAY" if self._channel is None:
+            case "PLAY" if self._outlet is None:
                 self._answer(request, 454, {})
             case "PLAY":
                 self._answer(request, 200, {**session, "Range": "npt=now-"})
@@ -121,15 +128,30 @@ class RtspConnection(asyncio.Protocol):
                 self._answer(request, 501, {"Public": _METHODS})
 
     def _set_up(self, request: Request, camera: SimulatedCamera, session: Mapping[str, str]) -> None:
-        transport = request.headers.get("transport", "")
-        if "RTP/AVP/TCP" not in transport:
-            self._answer(request, 461, {})
-            return
-        _, _, channels = transport.partition("interleaved=")
-        first = channels.partition("-")[0].partition(";")[0]
-        self._channel = int(first) % 254 if first.isdigit() else 0
-        chosen = f"RTP/AVP/TCP;unicast;interleaved={self._channel}-{self._channel + 1};ssrc={camera.ssrc:08X}"
-        self._answer(request, 200, {**session, "Transport": chosen})
+        """Take the first transport that the client offers and the camera knows."""
+        for offered in request.headers.get("transport", "").split(","):
+            chosen = self._chosen(offered, camera)
+            if chosen:
+                self._answer(request, 200, {**session, "Transport": f"{chosen};ssrc={camera.ssrc:08X}"})
+                return
+        self._answer(request, 461, {})
+
+    def _chosen(self, offered: str, camera: SimulatedCamera) -> str:
+        if self._transport is None:
+            return ""
+        if "RTP/AVP/TCP" in offered:
+            first = offered.partition("interleaved=")[2].partition("-")[0].partition(";")[0]
+            channel = int(first) % 254 if first.isdigit() else 0
+            if camera.only == "udp":
+                return ""
+            self._outlet = Interleaved(self._transport, channel=channel)
+            return f"RTP/AVP/TCP;unicast;interleaved={channel}-{channel + 1}"
+        client = _CLIENT_PORTS.search(offered)
+        if client is None or "multicast" in offered or camera.only == "tcp":
+            return ""
+        theirs, ours = (int(client[1]), int(client[2])), self._ports.numbers
+        self._outlet = Datagrams(self._ports, str(self._transport.get_extra_info("peername")[0]), theirs)
+        return f"RTP/AVP;unicast;client_port={client[1]}-{client[2]};server_port={ours[0]}-{ours[1]}"
 
     def _answer(self, request: Request, status: int, headers: Mapping[str, str], body: bytes = b"") -> None:
         if self._transport is not None:

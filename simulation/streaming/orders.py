@@ -28,6 +28,9 @@ def obey(server: RtspServer, line: str) -> None:
         "silence": server.silence,
         "garbage": server.garbage,
         "set_clock": server.set_clock,
+        "wrap_clock": server.wrap_clock,
+        "lose": server.lose,
+        "set_credentials": server.set_credentials,
         "start_slowly": server.start_slowly,
         "restore": server.restore,
     }

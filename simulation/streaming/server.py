@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
+from typing import Literal
 
-from simulation.loop import AccessUnit, Loop
+from simulation.loop import AccessUnit, Codec, Loop
+from simulation.streaming.authentication import Scheme
 from simulation.streaming.camera import Fault, PacketisedLoop, SimulatedCamera
 from simulation.streaming.connection import RtspConnection
-from simulation.streaming.rtp import PacketisedUnit, packetise
+from simulation.streaming.outlet import DatagramPorts
+from simulation.streaming.rtp import CLOCK_HZ, PacketisedUnit, packetise
 
 # Cameras are served in turns within one picture's time, so that 160 of them do not all send at once.
 _TURNS = 4
@@ -16,7 +20,7 @@ _APART = 5
 
 
 class RtspServer:
-    """Serves rtsp://host:port/<camera> over TCP. Scenes and faults may be changed while it plays."""
+    """Serves rtsp://host:port/<camera> over TCP and UDP. Scenes and faults may be changed while it plays."""
 
     def __init__(self, *, host: str = "127.0.0.1", port: int = 0, fps: int = 12) -> None:
         self._host, self._port, self._fps = host, port, fps
@@ -24,6 +28,7 @@ class RtspServer:
         self._packetised: dict[int, tuple[AccessUnit, PacketisedUnit]] = {}
         self._connections: set[RtspConnection] = set()
         self._server: asyncio.Server | None = None
+        self._ports: DatagramPorts | None = None
         self._playing: asyncio.Task[None] | None = None
 
     async def start(self) -> int:
@@ -33,8 +38,9 @@ class RtspServer:
             OSError: the port is taken.
         """
         loop = asyncio.get_running_loop()
+        ports = self._ports = DatagramPorts(self._host)
         self._server = await loop.create_server(
-            lambda: RtspConnection(self._cameras, self._connections), self._host, self._port, backlog=512
+            lambda: RtspConnection(self._cameras, self._connections, ports), self._host, self._port, backlog=512
         )
         self._playing = asyncio.create_task(self._play())
         return int(self._server.sockets[0].getsockname()[1])
@@ -47,22 +53,37 @@ class RtspServer:
             self._server.close()
         for connection in list(self._connections):
             connection.close()
+        if self._ports is not None:
+            self._ports.close()
         await asyncio.sleep(0)
 
-    def add(self, camera: str, loop: Loop, *, credentials: tuple[str, str] | None = None) -> None:
-        """A further camera, playing `loop`.
+    def add(
+        self,
+        camera: str,
+        loop: Loop,
+        *,
+        credentials: tuple[str, str] | None = None,
+        schemes: Sequence[Scheme] = (Scheme.DIGEST, Scheme.BASIC),
+        only: Literal["tcp", "udp"] | None = None,
+    ) -> None:
+        """A further camera, playing `loop`; it asks for `credentials`, and may know one transport only.
 
         Raises:
             ValueError: the loop is not at this server's rate.
         """
-        if loop.fps != self._fps:
-            raise ValueError(f"the server plays {self._fps} pictures a second, this loop has {loop.fps}")
+        playing = self._prepared(loop)
         # Cameras were not all switched on in the same instant, so their key pictures do not come together.
         begin = len(self._cameras) * _APART % len(loop.units)
-        self._cameras[camera] = SimulatedCamera(camera, self._prepared(loop), position=begin, credentials=credentials)
+        self._cameras[camera] = SimulatedCamera(
+            camera, playing, position=begin, credentials=credentials, schemes=schemes, only=only
+        )
 
     def show(self, camera: str, loop: Loop) -> None:
-        """Play another loop from the next key picture on."""
+        """Play another loop from the next key picture on; it may have another size or codec, and nobody is told.
+
+        Raises:
+            ValueError: the loop is not at this server's rate.
+        """
         self._cameras[camera].waiting = self._prepared(loop)
 
     def stall(self, camera: str) -> None:
@@ -88,21 +109,34 @@ class RtspServer:
         self._close(camera)
 
     def set_clock(self, camera: str, *, rate: float = 1.0, jump_s: float = 0.0) -> None:
-        """Let the camera's clock run at `rate`, after a jump."""
+        """Let the camera's clock run at `rate`, after a jump forward or, with less than 0, backward."""
         chosen = self._cameras[camera]
         chosen.clock_rate = rate
-        chosen.timestamp += 90_000 * jump_s
+        chosen.timestamp += CLOCK_HZ * jump_s
+
+    def wrap_clock(self, camera: str, *, in_s: float) -> None:
+        """Set the camera's clock so that its 32 bits run over after so many seconds."""
+        self._cameras[camera].timestamp = 2.0**32 - CLOCK_HZ * in_s
+
+    def lose(self, camera: str, *, share: float) -> None:
+        """Lose that share of packets on their way, always the same ones."""
+        self._cameras[camera].loss = share
+
+    def set_credentials(self, camera: str, *, name: str, password: str) -> None:
+        """Ask for other credentials from now on; connections are closed, as cameras do then."""
+        self._cameras[camera].credentials = name, password
+        self._close(camera)
 
     def start_slowly(self, camera: str, seconds: float) -> None:
         """Let the camera think for so long before it describes its stream."""
         self._cameras[camera].slow_start_s = seconds
 
     def restore(self, camera: str) -> None:
-        """End every fault of the camera."""
+        """End every fault of the camera. Its credentials and its clock's jumps stay."""
         chosen = self._cameras[camera]
         if chosen.fault is Fault.SILENT:
             self._close(camera)
-        chosen.fault, chosen.clock_rate, chosen.slow_start_s = Fault.NONE, 1.0, 0.0
+        chosen.restore()
 
     @property
     def watched(self) -> dict[str, int]:
@@ -115,12 +149,14 @@ class RtspServer:
 
     def _prepared(self, loop: Loop) -> PacketisedLoop:
         """Packetise each picture once, however many loops hold it."""
-        return PacketisedLoop(loop, tuple(map(self._packetise, loop.units)))
+        if loop.fps != self._fps:
+            raise ValueError(f"the server plays {self._fps} pictures a second, this loop has {loop.fps}")
+        return PacketisedLoop(loop, tuple(self._packetise(unit, loop.codec) for unit in loop.units))
 
-    def _packetise(self, unit: AccessUnit) -> PacketisedUnit:
+    def _packetise(self, unit: AccessUnit, codec: Codec) -> PacketisedUnit:
         # The picture is kept beside its packets, so that its identity stays its own.
         if id(unit) not in self._packetised:
-            self._packetised[id(unit)] = unit, packetise(unit)
+            self._packetised[id(unit)] = unit, packetise(unit, codec)
         return self._packetised[id(unit)][1]
 
     def _close(self, camera: str) -> None:
