@@ -61,7 +61,8 @@ class EnlargedPictures(View):
 
     type: Literal["pictures"] = "pictures"
     why: str
-    """no_picture, codec, reordered, busy, offer, no_connection, gone, unreachable, or what the page itself said."""
+    """no_picture, codec, codec_changed, reordered, busy, offer, no_connection, gone, unreachable, or what the page
+    itself said."""
     detail: str
 
 

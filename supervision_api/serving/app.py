@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from store.database import Database
+from store.secrets import hall_secret
 from supervision_api import feeding
 from supervision_api.bench import Bench
 from supervision_api.runtime import Runtime
@@ -91,6 +92,7 @@ async def _serving(settings: Settings, runtime: Runtime, clock: Clock) -> AsyncG
         raise RuntimeError("no database is named: set HALLWATCH_DSN or DATABASE_URL, or start with `hallwatch up`")
     words = HallWords.of(settings)
     async with Database.open(dsn, name="serve", size=CONNECTIONS) as db:
+        token = await hall_secret(db, "pictures")
         serving = Serving(
             settings=settings,
             db=db,
@@ -98,8 +100,9 @@ async def _serving(settings: Settings, runtime: Runtime, clock: Clock) -> AsyncG
             words=words,
             bench=Bench.of(settings),
             tail=Tail(db, hall=words, clock=clock),
-            pictures=Pictures(),
-            hub=PictureHub(db, clock=clock),
+            pictures=Pictures(token),
+            hub=PictureHub(db, token=token, clock=clock),
+            shard_token=token,
         )
         parts = (serving.tail.follow(), serving.hub.run(), keep_house(serving))
         tasks = [asyncio.create_task(part) for part in parts]

@@ -105,7 +105,8 @@ class Enlarging:
         why, detail = "no_picture", "no process reads this camera"
         if self._address is not None:
             try:
-                async with shard_link(self._address, f"/windows/{quote(self._window, safe='')}/live") as link:
+                path = f"/windows/{quote(self._window, safe='')}/live"
+                async with shard_link(self._address, path, token=self._here.shard_token) as link:
                     await link.send(json.dumps({"sdp": offer}))
                     async for message in link:
                         told = json.loads(message)

@@ -37,8 +37,9 @@ class _Feed:
 class PictureHub:
     """One link to each shard that has something that a console shows."""
 
-    def __init__(self, db: Database, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, db: Database, *, token: str, clock: Callable[[], datetime]) -> None:
         self._db = db
+        self._token = token
         self._clock = clock
         self._outboxes: set[PictureOutbox] = set()
         self._feeds: dict[str, tuple[_Feed, asyncio.Task[None]]] = {}
@@ -106,7 +107,7 @@ class PictureHub:
     async def _fetch(self, address: str, feed: _Feed) -> None:
         while True:
             try:
-                async with shard_link(address, "/pictures") as link:
+                async with shard_link(address, "/pictures", token=self._token) as link:
                     await self._follow(link, feed)
             except GONE as problem:
                 log.info("pictures of a shard are interrupted", address=address, problem=type(problem).__name__)

@@ -11,7 +11,8 @@ LARGEST = 2 * 1024 * 1024
 class Pictures:
     """One HTTP client a shard, kept open between requests."""
 
-    def __init__(self) -> None:
+    def __init__(self, token: str) -> None:
+        self._token = token
         self._clients: dict[str, httpx.AsyncClient] = {}
 
     async def snapshot(self, address: str, window: str) -> bytes | None:
@@ -36,6 +37,7 @@ class Pictures:
             self._clients[address] = httpx.AsyncClient(
                 transport=httpx.AsyncHTTPTransport(uds=socket),
                 base_url="http://shard" if socket else address,
+                headers={} if socket else {"Authorization": f"Bearer {self._token}"},
                 timeout=PATIENCE_S,
                 trust_env=False,
             )

@@ -35,6 +35,8 @@ class Serving:
     tail: Tail
     pictures: Pictures
     hub: PictureHub
+    shard_token: str
+    """What shards on other machines ask for."""
     passwords: Passwords = field(default_factory=Passwords)
     login_pace: Pace = field(default_factory=lambda: Pace(most=30, within_s=60))
     live_viewers: set[bytes] = field(default_factory=set[bytes])

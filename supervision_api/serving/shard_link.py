@@ -15,8 +15,8 @@ GONE = (OSError, TimeoutError, ConnectionClosed, WebSocketException)
 
 
 @asynccontextmanager
-async def shard_link(address: str, path: str) -> AsyncGenerator[ClientConnection]:
-    """The open websocket to `path` of the shard at `address` (unix:/… or http://…).
+async def shard_link(address: str, path: str, *, token: str) -> AsyncGenerator[ClientConnection]:
+    """The open websocket to `path` of the shard at `address` (unix:/… or http://…, which asks for the hall's token).
 
     Raises:
         OSError, TimeoutError, ConnectionClosed, WebSocketException: any of GONE.
@@ -36,6 +36,7 @@ async def shard_link(address: str, path: str) -> AsyncGenerator[ClientConnection
             max_size=LARGEST,
             open_timeout=PATIENCE_S,
             proxy=None,
+            additional_headers={"Authorization": f"Bearer {token}"},
         )
     async with linking as link:
         yield link
