@@ -17,6 +17,7 @@ COMMANDS = {
     "import": ("supervision_api.commands.import_cases:import_", "Take in spreadsheets of cases."),
     "export": ("supervision_api.commands.export:export", "Write templates and files for others."),
     "account": ("supervision_api.commands.account:account", "Who may log in, and as what."),
+    "camera": ("supervision_api.commands.camera:camera", "Find cameras, see what they send, keep their logins."),
     "config": ("supervision_api.commands.config:config", "Check, show or begin a configuration."),
     "models": ("supervision_api.commands.models:models", "List, fetch and try neural networks."),
     "simulate": ("supervision_api.commands.simulate:simulate", "Run parts of the simulated hall alone."),

@@ -86,7 +86,7 @@ class CameraSettings(Part):
     name_zh: str = ""
     name_en: str = ""
     url: SecretStr = Field(
-        description="rtsp://… or a video file to replay; may hold a password, so it is never printed"
+        description="rtsp://… or a video file to replay; its login is better kept with `hallwatch camera login`"
     )
     views: tuple[ViewSettings, ...]
 
@@ -116,6 +116,14 @@ class WatchSettings(Part):
     model: str = Field(default="mediapipe-pose", description="a name of `hallwatch models list`")
     threshold: float = Field(default=0.5, ge=0, le=1, description="score from which a person counts")
     interval: Duration = Field(default=timedelta(seconds=1), description="each window is looked at so often")
+    gating: bool = Field(
+        default=True, description="the network is asked only where its last verdict may no longer hold"
+    )
+    heartbeat: Duration = Field(
+        default=timedelta(seconds=5),
+        description="where nothing moves the network is asked so often all the same; where somebody surely is, down to "
+        "a third as often",
+    )
     hold: Duration = Field(default=timedelta(seconds=10), description="a state is settled over this span")
     present_share: float = Field(
         default=0.3, gt=0, le=1, description="share of samples in the span that makes PRESENT"

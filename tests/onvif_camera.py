@@ -167,19 +167,25 @@ MATCH = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @contextmanager
-def discoverable(xaddrs: str, *, group: str | None = None) -> Iterator[tuple[str, int]]:
+def discoverable(xaddrs: str, *, group: tuple[str, int] | None = None) -> Iterator[tuple[str, int]]:
     """Answer each WS-Discovery probe, the first apart, which gets lost; the address to ask at."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ear:
-        ear.bind(("", 0) if group else ("127.0.0.1", 0))
+        ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        ear.bind(("", group[1]) if group else ("127.0.0.1", 0))
         if group:
             loopback = socket.inet_aton("127.0.0.1")
-            ear.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton(group) + loopback)
+            ear.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton(group[0]) + loopback)
+        ear.settimeout(0.05)
         port = ear.getsockname()[1]
-        heard = 0
+        heard, ended = 0, threading.Event()
 
         def answer() -> None:
             nonlocal heard
-            while (said := ear.recvfrom(65536))[0] != b"stop":
+            while not ended.is_set():
+                try:
+                    said = ear.recvfrom(65536)
+                except TimeoutError:
+                    continue
                 heard += 1
                 number = re.findall(rb"MessageID>([^<]*)<", said[0])
                 if number and heard > 1:
@@ -189,8 +195,7 @@ def discoverable(xaddrs: str, *, group: str | None = None) -> Iterator[tuple[str
         thread = threading.Thread(target=answer, daemon=True)
         thread.start()
         try:
-            yield (group or "127.0.0.1"), port
+            yield (group[0] if group else "127.0.0.1"), port
         finally:
-            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as end:
-                end.sendto(b"stop", ("127.0.0.1", port))
-            thread.join(5)
+            ended.set()
+            thread.join()

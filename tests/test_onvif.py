@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ingest.discovery.announced import CannotAsk, announced, matches
+from ingest.discovery.announced import GROUP, CannotAsk, announced, matches
 from ingest.discovery.device import Device, Profile, substream
 from tests.onvif_camera import MATCH, PASSWORD, USER, OnvifCamera, discoverable, serving
 
@@ -98,7 +98,7 @@ async def test_a_camera_is_found_although_a_probe_is_lost() -> None:
 
 @pytest.mark.integration
 async def test_a_camera_is_found_by_multicast() -> None:
-    with discoverable("http://127.0.0.1:8000/onvif/device_service", group="239.255.255.250") as there:
+    with discoverable("http://127.0.0.1:8000/onvif/device_service", group=(GROUP[0], 0)) as there:
         [found] = await announced(lasting=timedelta(seconds=1), interface="127.0.0.1", group=there)
     assert found.port == 8000
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from ingest.address import is_stream
 from supervision_api.commands.options import config_option, configured
 from supervision_api.configuration import BadConfiguration, load
 from supervision_api.configuring.shown import shown
+from supervision_api.settings import CameraSettings
 
 EXAMPLE = Path(__file__).parents[1] / "configuring" / "example.toml"
 
@@ -37,10 +39,25 @@ def check(file: Path, *, as_json: bool) -> None:
             click.echo(str(error), err=True)
         raise SystemExit(2) from error
     counts = {"windows": len(settings.windows), "cameras": len(settings.cameras), "rules": len(settings.rules)}
+    warnings = [_login_in_url(camera.code) for camera in settings.cameras if _has_login(camera)]
     if as_json:
-        click.echo(json.dumps({"ok": True, "mistakes": [], **counts}))
+        click.echo(json.dumps({"ok": True, "mistakes": [], "warnings": warnings, **counts}, ensure_ascii=False))
     else:
         click.echo(f"{file} is good: {counts['windows']} windows, {counts['cameras']} cameras.")
+        for warning in warnings:
+            click.echo(f"warning: {warning}", err=True)
+
+
+def _has_login(camera: CameraSettings) -> bool:
+    url = camera.url.get_secret_value()
+    return is_stream(url) and "@" in url.partition("://")[2].partition("/")[0]
+
+
+def _login_in_url(code: str) -> str:
+    return (
+        f'camera "{code}" has a login in its url, in clear: keep it sealed with hallwatch camera login {code}, then '
+        "take it out of the url"
+    )
 
 
 @config.command("show")
