@@ -17,6 +17,8 @@ class Pulse:
     connected: int
     heard_at: datetime | None
     """When any shard last told of any camera."""
+    configured: bool
+    """No shard holds on to an older configuration because its file cannot be used as it is now."""
     oldest_due: datetime | None
     open_alerts: Mapping[str, int]
     frames: Mapping[str, tuple[int, int]]
@@ -30,6 +32,7 @@ async def pulse(db: Database) -> Pulse:
         cameras=row["cameras"],
         connected=row["connected"],
         heard_at=row["heard_at"],
+        configured=row["configured"],
         oldest_due=row["oldest_due"],
         open_alerts=row["open_alerts"],
         frames={code: (frames, reconnects) for code, (frames, reconnects) in row["frames"].items()},

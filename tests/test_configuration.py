@@ -175,6 +175,12 @@ def test_an_address_of_a_database_is_checked_without_repeating_it(tmp_path: Path
     assert "my-password" not in problem
 
 
+@pytest.mark.parametrize("listen", ["0.0.0.0:8470", "[::]:8470", "10.0.0.12:70000"])
+def test_pictures_are_offered_at_an_address_that_others_find(tmp_path: Path, listen: str) -> None:
+    [problem] = mistakes(tmp_path, f'[watch]\nlisten = "{listen}"\n')
+    assert "no address at which another machine finds this one" in problem
+
+
 def test_a_network_is_known_by_name_or_a_folder_beside_the_file(tmp_path: Path) -> None:
     [problem] = mistakes(tmp_path, '[watch]\nmodel = "own"\n')
     assert "hallwatch models list" in problem

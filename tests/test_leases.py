@@ -15,6 +15,7 @@ from ingest.vocabulary import CameraCode, WindowCode
 from store.database import Database
 from store.grouping import Group, groups
 from store.hall import CameraRecord, HallRecord, WindowRecord, ZoneRecord, write_hall
+from store.health import pulse
 from store.leases import Balance, Lease, Replaced, balance, claim, join, leave, release, renew
 from store.states import mark_seen, store_changes
 from tests.intervals import broken_intervals
@@ -118,6 +119,16 @@ async def test_a_long_silence_begins_a_shards_presence_anew(db: Database, look: 
     await change_rows(db, "UPDATE shard SET heard_at = now() - interval '7 s'")
     await renew(db, boot)
     assert look("SELECT now() - present_since < interval '5 s' FROM shard") == [(True,)]
+
+
+@pytest.mark.integration
+async def test_a_shard_whose_file_cannot_be_used_is_told_by_the_halls_health(db: Database) -> None:
+    boot = await joined(db, "a/0")
+    assert (await pulse(db)).configured
+    await renew(db, boot, config_fault="line 3: no setting")
+    assert not (await pulse(db)).configured
+    await renew(db, boot)
+    assert (await pulse(db)).configured
 
 
 @pytest.mark.integration

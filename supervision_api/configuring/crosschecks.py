@@ -173,6 +173,14 @@ def _watch(settings: Settings, folder: Path) -> Iterator[Fault]:
             what=f'"{watch.model}" is neither a network of `hallwatch models list` nor a folder that exists',
             advice=nearest(watch.model, networks),
         )
+    if watch.listen is not None:
+        host, _, port = watch.listen.rpartition(":")
+        if host in {"0.0.0.0", "[::]"} or int(port) > 65535:  # noqa: S104 (compared, not bound)
+            yield Fault(
+                key=("watch", "listen"),
+                what=f'"{watch.listen}" is no address at which another machine finds this one',
+                advice="Give this machine's own address in the hall's network and a port, e.g. \"10.0.0.12:8470\"",
+            )
     if watch.ring < watch.clip_before + watch.clip_after:
         yield Fault(
             key=("watch", "ring"),
