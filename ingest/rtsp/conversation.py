@@ -67,11 +67,9 @@ class Conversation:
         try:
             async with asyncio.timeout(patience.open.total_seconds()):
                 # One by one: asyncio's own trying of all addresses loses what kind of error it was.
-                for *_, place in await loop.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM):
+                for host in await _hosts(address):
                     try:
-                        _, connection = await loop.create_connection(
-                            lambda: Connection(shown), str(place[0]), address.port
-                        )
+                        _, connection = await loop.create_connection(lambda: Connection(shown), host, address.port)
                     except OSError as failed:
                         error = failed
                         continue
@@ -180,3 +178,11 @@ class Conversation:
         kind = _KINDS.get(answer.status or 0, Trouble.UNREADABLE)
         nobody = ", and the address holds no user" if answer.status == 401 and self._address.user is None else ""
         raise CameraTrouble(kind, self.shown, detail=f"{answer.reason}{nobody}")
+
+
+async def _hosts(address: Address) -> list[str]:
+    """The numbers that a host name stands for. A number is taken as it is: looking up names needs a thread."""
+    if re.fullmatch(r"[\d.]+|.*:.*", address.host):
+        return [address.host]
+    found = await asyncio.get_running_loop().getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
+    return [str(place[0]) for *_, place in found]
