@@ -2,7 +2,9 @@
 SELECT count(c.code) AS cameras,
        count(*) FILTER (WHERE s.connected AND s.updated_at > now() - interval '15 seconds') AS connected,
        max(s.updated_at) AS heard_at,
-       NOT EXISTS (SELECT FROM shard WHERE config_fault <> '' AND heard_at > now() - interval '15 seconds') AS configured,
+       NOT EXISTS (
+           SELECT FROM shard WHERE config_fault <> '' AND heard_at > now() - interval '15 seconds'
+       ) AS configured,
        (SELECT min(due_at) FROM judge_queue) AS oldest_due,
        (SELECT coalesce(jsonb_object_agg(level, number), '{}'::jsonb) FROM (
            SELECT level, count(*) AS number FROM alert WHERE state IN ('raised', 'assigned') GROUP BY level
