@@ -3,66 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
+from analytics.movement import Gist
 from analytics.vocabulary import Observation, UnknownReason
-from analytics.zones import Cut, View
-from ingest.vocabulary import Frame, Picture
+from analytics.zones import Cut, Rectangle, View
+from ingest.frame import Frame
 from models.vocabulary import Person, Posture
 
 _DARK_BELOW = 24.0  # brightest tenth of the picture, of 255
 _UNIFORM_BELOW = 7.0  # spread of brightness, of 255
-_SMALL = (96, 72)
 
 
-def hidden(picture: Picture) -> UnknownReason | None:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a window as it was cut out, and the people found there, best first."""
+
+    cut: Cut
+    people: Sequence[Person]
+
+
+def hidden(seen: Gist) -> UnknownReason | None:
     """Why a picture shows nothing: too dark, or the lens is covered; None when it shows something."""
-    small = cv2.resize(picture, _SMALL, interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
-    if float(np.percentile(grey, 90)) < _DARK_BELOW:
+    if float(np.percentile(seen, 90)) < _DARK_BELOW:
         return UnknownReason.DARK
-    return UnknownReason.BLOCKED if float(grey.std()) < _UNIFORM_BELOW else None
+    return UnknownReason.BLOCKED if float(seen.std()) < _UNIFORM_BELOW else None
 
 
 def observe(
-    frame: Frame,
-    view: View,
-    *,
-    staff: tuple[Cut, Sequence[Person]],
-    customers: tuple[Cut, Sequence[Person]] | int = 0,
-    threshold: float,
+    frame: Frame, view: View, *, staff: Side | None, customers: Side | None = None, threshold: float
 ) -> Observation:
     """What a frame that shows something says about one window.
 
-    `staff` and `customers` are the cuts of the two sides with the people found in them; `customers` is a number when
-    that side was not looked at this time and the last count still holds. A person is staff if the
-    middle of the shoulders lies in the staff rectangle, extended upward by half its height, and does not lie in the
-    customer rectangle more properly.
+    `staff` and `customers` are the two sides with the people found in them; of a side that was not looked at it says
+    that nobody is there. A person is staff if the middle of the
+    shoulders lies in the staff rectangle, extended upward by half its height, and does not lie in the customer
+    rectangle more properly.
     """
-    height, width = frame.picture.shape[:2]
+    width, height = frame.planes.width, frame.planes.height
     behind = view.staff.in_pixels(width, height)
     before = view.customer.in_pixels(width, height) if view.customer else None
-    best, head_down = 0.0, False
-    for person, x, y in _placed(*staff):
+    best: Person | None = None
+    body: Rectangle | None = None
+    for person, x, y, where in _placed(staff, width, height):
         is_customer = before is not None and before.holds(x, y) and not behind.holds(x, y)
         is_staff = behind.reaching_up().holds(x, y) and not is_customer
-        if is_staff and person.score >= max(threshold, best):
-            best, head_down = person.score, person.posture is Posture.HEAD_DOWN
-    count = customers if isinstance(customers, int) else 0
-    if before is not None and not isinstance(customers, int):
-        count = sum(
-            person.score >= threshold and before.holds(x, y) and not behind.holds(x, y)
-            for person, x, y in _placed(*customers)
-        )
+        if is_staff and person.score >= max(threshold, best.score if best else 0.0):
+            best, body = person, where
+    guests = [
+        where
+        for person, x, y, where in _placed(customers, width, height)
+        if before is not None and person.score >= threshold and before.holds(x, y) and not behind.holds(x, y)
+    ]
     return Observation(
         window=view.window,
         camera=frame.camera,
         at=frame.seen_at,
-        staff=best,
-        customers=count,
-        head_down=head_down,
+        staff=best.score if best else 0.0,
+        body=body,
+        customers=len(guests),
+        customer=guests[0] if guests else None,
+        head_down=best is not None and best.posture is Posture.HEAD_DOWN,
     )
 
 
@@ -71,6 +74,18 @@ def observe_nothing(frame: Frame, view: View, reason: UnknownReason) -> Observat
     return Observation(window=view.window, camera=frame.camera, at=frame.seen_at, staff=None, unknown=reason)
 
 
-def _placed(part: Cut, people: Sequence[Person]) -> list[tuple[Person, float, float]]:
-    """Each person with the middle of the shoulders in pixels of the whole picture."""
-    return [(p, p.shoulder[0] + part.left, p.shoulder[1] + part.top) for p in people]
+def _placed(side: Side | None, width: int, height: int) -> list[tuple[Person, float, float, Rectangle]]:
+    """Each person with the middle of the shoulders in pixels, and the box in shares, of the whole picture."""
+    if side is None:
+        return []
+    left, top = side.cut.left, side.cut.top
+    return [
+        (
+            person,
+            person.shoulder[0] + left,
+            person.shoulder[1] + top,
+            Rectangle(x1 + left, y1 + top, x2 + left, y2 + top).in_shares(width, height),
+        )
+        for person in side.people
+        for x1, y1, x2, y2 in (person.box,)
+    ]

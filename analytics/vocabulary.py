@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import assert_never
 
+from analytics.zones import Rectangle
 from ingest.vocabulary import CameraCode, WindowCode
 
 
@@ -72,6 +73,10 @@ class Observation:
     customers: int = 0
     head_down: bool = False
     unknown: UnknownReason | None = None
+    body: Rectangle | None = None
+    """Where the best person on the staff side is, in shares of the picture."""
+    customer: Rectangle | None = None
+    """Where the best customer is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

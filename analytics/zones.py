@@ -29,6 +29,10 @@ class Rectangle:
         """The rectangle of shares, in pixels of a picture of that size."""
         return Rectangle(self.x1 * width, self.y1 * height, self.x2 * width, self.y2 * height)
 
+    def in_shares(self, width: int, height: int) -> Rectangle:
+        """The rectangle of pixels, in shares of a picture of that size."""
+        return Rectangle(self.x1 / width, self.y1 / height, self.x2 / width, self.y2 / height)
+
     def reaching_up(self) -> Rectangle:
         """Extended upward by half its height."""
         return Rectangle(self.x1, self.y1 - REACH_UP * (self.y2 - self.y1), self.x2, self.y2)
@@ -53,11 +57,17 @@ class Cut:
     top: int
 
 
-def cut(picture: Picture, rectangle: Rectangle, *, margin: float = MARGIN) -> Cut:
-    """The part of the picture in a rectangle of shares, widened by the margin; never empty."""
-    height, width = picture.shape[:2]
+def edges(rectangle: Rectangle, width: int, height: int, *, margin: float = MARGIN) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom in pixels of a rectangle of shares, widened by the margin; never empty."""
     box = rectangle.in_pixels(width, height)
     wide, high = margin * (box.x2 - box.x1), margin * (box.y2 - box.y1)
     left, top = (int(min(max(0.0, v), limit - 1)) for v, limit in ((box.x1 - wide, width), (box.y1 - high, height)))
     right, bottom = min(width, round(box.x2 + wide)), min(height, round(box.y2 + high))
-    return Cut(picture[top : max(bottom, top + 1), left : max(right, left + 1)], left, top)
+    return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+def cut(picture: Picture, rectangle: Rectangle, *, margin: float = MARGIN) -> Cut:
+    """The part of the picture in a rectangle of shares, widened by the margin; never empty."""
+    height, width = picture.shape[:2]
+    left, top, right, bottom = edges(rectangle, width, height, margin=margin)
+    return Cut(picture[top:bottom, left:right], left, top)

@@ -1,4 +1,4 @@
-"""Where a camera's packets and frames arrive: packets in the ring, the newest frame in the slot, all counted."""
+"""Where a camera's packets arrive: all in the ring, the newest picture that is wanted in the slot, all counted."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from ingest.frame import Frame
+from ingest.pending import Pending
 from ingest.ring import Ring, StreamKind
 from ingest.slot import Slot
 from ingest.trouble import CameraTrouble
-from ingest.vocabulary import CameraCode, Frame, Packet
+from ingest.vocabulary import CameraCode, Packet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +35,15 @@ class Health:
 
 
 class Intake:
-    """One camera's arrivals. Written by the thread that reads the camera, read by everybody else."""
+    """One camera's arrivals. Packets are written by whoever reads the camera, frames by whoever decodes them."""
 
-    def __init__(self, camera: CameraCode, ring: Ring, *, on_frame: Callable[[], None] | None = None) -> None:
+    def __init__(self, camera: CameraCode, ring: Ring, *, on_wanted: Callable[[], None] | None = None) -> None:
         self.camera = camera
         self.ring = ring
-        self.frames: Slot[Frame] = Slot()
+        self.pending: Slot[Pending] = Slot()
         self.newest: Frame | None = None
-        """The last frame, whether or not somebody took it from the slot."""
-        self._on_frame = on_frame
+        """The last decoded frame."""
+        self._on_wanted = on_wanted
         self._listeners: tuple[Callable[[Packet], None], ...] = ()
         self._connected = False
         self._trouble = ""
@@ -49,6 +51,8 @@ class Intake:
         self._packets = 0
         self._frame_count = 0
         self._corrupt = 0
+        self.failing_since: datetime | None = None
+        """Since when every picture that was tried could not be decoded."""
         self._last_packet_at: datetime | None = None
         self._last_frame_at: datetime | None = None
 
@@ -76,18 +80,23 @@ class Intake:
 
         return leave
 
+    def wanted(self, pending: Pending) -> None:
+        """A picture is due: whoever decodes takes it when its turn comes, or a newer one by then."""
+        self.pending.put(pending)
+        if self._on_wanted is not None:
+            self._on_wanted()
+
     def frame(self, frame: Frame) -> None:
         """A picture was decoded."""
         self._frame_count += 1
+        self.failing_since = None
         self._last_frame_at = frame.arrived_at
         self.newest = frame
-        self.frames.put(frame)
-        if self._on_frame is not None:
-            self._on_frame()
 
-    def corrupt(self) -> None:
-        """A picture could not be decoded, or only in part."""
+    def corrupt(self, at: datetime) -> None:
+        """The picture that arrived at that instant could not be decoded, or only in part."""
         self._corrupt += 1
+        self.failing_since = self.failing_since or at
 
     def lost(self, trouble: CameraTrouble) -> None:
         """The connection ended or did not come about."""
@@ -102,7 +111,7 @@ class Intake:
             connections=self._connections,
             packets=self._packets,
             frames=self._frame_count,
-            drops=self.frames.drops,
+            drops=self.pending.drops,
             corrupt=self._corrupt,
             last_packet_at=self._last_packet_at,
             last_frame_at=self._last_frame_at,

@@ -1,26 +1,17 @@
-"""One connection to a camera: its container's packets become our packets and frames."""
+"""One connection to a camera: which of its packets become pictures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
-
-import av
-import av.error
-import numpy as np
-from av.bitstream import BitStreamFilterContext
-from av.video.frame import VideoFrame
-from av.video.reformatter import VideoReformatter
-from av.video.stream import VideoStream
 
 from ingest.intake import Intake
+from ingest.pending import Pending
 from ingest.ring import StreamKind
-from ingest.vocabulary import Encoded, Frame, Packet, Picture
+from ingest.vocabulary import Packet, Unit
 
-VideoPacket: TypeAlias = "av.Packet[VideoStream]"
-
-_TO_ANNEX_B = {"h264": "h264_mp4toannexb", "hevc": "hevc_mp4toannexb"}
+_LONGEST = 4096
+"""Packets since the last key frame that are held: minutes of video; without a key frame in them nothing is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,115 +22,69 @@ class Decoding:
     """Pictures wanted no closer together than this."""
     rare: timedelta = timedelta(seconds=3)
     """Key frames further apart than this do not suffice: then everything is decoded, at many times the cost."""
-    widest: int = 1280
+    widest: int = 1920
     """Wider pictures are scaled down: detection needs no more, and one is held for each camera."""
 
 
 class Passage:
-    """Takes the packets of one connection in decode order."""
+    """Takes the packets of one connection in decode order: all go to the ring, those that are due are to be decoded.
 
-    def __init__(self, stream: VideoStream, intake: Intake, decoding: Decoding) -> None:
-        self._stream = stream
+    A connection that changes its kind of stream has a new passage.
+    """
+
+    def __init__(self, intake: Intake, kind: StreamKind, decoding: Decoding) -> None:
         self._intake = intake
+        self._kind = kind
         self._decoding = decoding
-        self._codec: Any = stream.codec_context  # the library's types leave what packets carry open
-        self._codec.thread_count = 1
-        self._reformatter = VideoReformatter()
-        headers: bytes = self._codec.extradata or b""
-        # An MP4 keeps parameter sets aside and lengths before units; a ring must hold a stream that starts anywhere.
-        boxed = headers[:1] == b"\x01" and self._codec.name in _TO_ANNEX_B
-        self._filter: Any = BitStreamFilterContext(_TO_ANNEX_B[self._codec.name], stream) if boxed else None
-        self._connection = intake.connect(
-            StreamKind(codec=self._codec.name, headers=b"" if boxed else headers),
-        )
-        self._last_pts: float | None = None
+        self._connection = intake.connect(kind)
         self._key_pts: float | None = None
         self._picture_pts: float | None = None
-        # Until two key frames have come nobody knows how far apart they are.
-        self._everything = True
-        self.picture_at: datetime | None = None
-        """When the packet of the last picture arrived."""
+        self._since_key: list[Packet] = []
+        self._apart_s: float | None = None
+        self.wanted_at: datetime | None = None
+        """When the packet of the last picture that was wanted arrived."""
 
-    def take(self, packet: VideoPacket, *, arrived_at: datetime, pts_s: float, seen_at: datetime) -> None:
-        """Pass one packet on to the ring and, when it is due, its picture to the slot."""
-        self._intake.packet(
-            Packet(
-                camera=self._intake.camera,
-                arrived_at=arrived_at,
-                pts_s=pts_s,
-                connection=self._connection,
-                key=packet.is_keyframe,
-                unit=Encoded(self._plain(packet)),
-            )
+    def take(
+        self, unit: Unit, *, key: bool, pts_s: float, arrived_at: datetime, seen_at: datetime, whole: bool = True
+    ) -> None:
+        """Pass one access unit on; `whole` is False when parts of it were lost on the way."""
+        packet = Packet(
+            camera=self._intake.camera,
+            arrived_at=arrived_at,
+            pts_s=pts_s,
+            connection=self._connection,
+            key=key,
+            unit=unit,
         )
-        self._mind_rare_keys(pts_s, key=packet.is_keyframe)
-        # A key frame that comes a little early is still the one that is wanted.
-        wait = self._decoding.every.total_seconds() * (1.0 if self._everything else 0.9)
-        due = self._picture_pts is None or pts_s - self._picture_pts >= wait
-        if not self._everything and not (packet.is_keyframe and due):
+        self._intake.packet(packet)
+        if not whole:
+            self._intake.corrupt(arrived_at)
+            self._since_key = []
             return
-        frame = self._decode(packet)
-        if frame is not None and due:
-            self._picture_pts = pts_s
-            self.picture_at = arrived_at
-            # A decoder that is fed everything gives each picture some packets later.
-            behind = timedelta(seconds=max(0.0, pts_s - frame.time)) if frame.pts is not None else timedelta(0)
-            self._intake.frame(
-                Frame(
-                    camera=self._intake.camera,
-                    seen_at=seen_at - behind,
-                    arrived_at=arrived_at,
-                    picture=self._picture(frame),
-                )
+        if key:
+            self._apart_s = None if self._key_pts is None else pts_s - self._key_pts
+            self._key_pts, self._since_key = pts_s, [packet]
+        elif self._since_key and len(self._since_key) < _LONGEST:
+            self._since_key.append(packet)
+        else:
+            self._since_key = []
+        if self._since_key and self._is_due(pts_s, key=key):
+            self._picture_pts, self.wanted_at = pts_s, arrived_at
+            packets = tuple(self._since_key)
+            self._intake.wanted(
+                Pending(camera=self._intake.camera, kind=self._kind, packets=packets, seen_at=seen_at)
             )
 
-    def pts_of(self, packet: VideoPacket) -> float:
-        """Seconds on the stream's clock. The first packets of a connection may come without a time."""
-        pts = packet.pts if packet.pts is not None else packet.dts
-        if pts is None:
-            return self._last_pts or 0.0
-        self._last_pts = float(pts * packet.time_base)
-        return self._last_pts
-
-    def _plain(self, packet: VideoPacket) -> bytes:
-        if self._filter is None:
-            return bytes(packet)
-        # The filter takes what it is given away, and the decoder still needs the packet.
-        copy: av.Packet[Any] = av.Packet(bytes(packet))
-        copy.pts, copy.dts = packet.pts, packet.dts
-        if self._stream.time_base is not None:
-            copy.time_base = self._stream.time_base
-        copy.is_keyframe = packet.is_keyframe
-        return b"".join(bytes(part) for part in self._filter.filter(copy))
-
-    def _mind_rare_keys(self, pts_s: float, *, key: bool) -> None:
-        if not key:
-            return
-        if self._key_pts is not None:
-            # Decoding everything can only start, and may only end, at a key frame.
-            self._everything = pts_s - self._key_pts > self._decoding.rare.total_seconds()
-        self._key_pts = pts_s
-
-    def _decode(self, packet: VideoPacket) -> VideoFrame | None:
-        try:
-            frames: list[VideoFrame] = self._codec.decode(packet)
-            if not self._everything:
-                # A lone key frame would stay inside the decoder until the next one: ask for it at once.
-                frames = frames + self._codec.decode(None)
-                self._codec.flush_buffers()
-        except av.error.FFmpegError:
-            self._intake.corrupt()
-            self._codec.flush_buffers()
-            return None
-        if frames and frames[-1].is_corrupt:
-            self._intake.corrupt()
-            return None
-        return frames[-1] if frames else None
-
-    def _picture(self, frame: VideoFrame) -> Picture:
-        share = min(1.0, self._decoding.widest / frame.width)
-        width, height = (int(side * share) // 2 * 2 for side in (frame.width, frame.height))
-        fitted = self._reformatter.reformat(
-            frame, width=width, height=height, format="bgr24", interpolation="FAST_BILINEAR"
-        )
-        return np.asarray(fitted.to_ndarray(), dtype=np.uint8)
+    def _is_due(self, pts_s: float, *, key: bool) -> bool:
+        if self._picture_pts is None or pts_s < self._picture_pts:
+            return key
+        every, rare = self._decoding.every.total_seconds(), self._decoding.rare.total_seconds()
+        since = pts_s - self._picture_pts
+        if key:
+            # One that comes a little early is still the one that is wanted.
+            return since >= 0.9 * every
+        # As long as key frames suffice nothing else is decoded; how far apart they are the second one tells.
+        if self._key_pts is None or since < every:
+            return False
+        waited = pts_s - self._key_pts
+        return waited > rare or (self._apart_s > rare if self._apart_s is not None else waited > 1.5 * every)

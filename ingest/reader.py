@@ -1,47 +1,29 @@
-"""A camera read over RTSP, for ever: one thread a camera, blocked in the network nearly all the time."""
+"""A camera read for ever: whatever happens to a connection, the next one is tried."""
 
 from __future__ import annotations
 
-import random
+import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import Event, Thread
 
-import av
-import av.error
-from av.container import InputContainer
-
-from ingest.clock import StreamClock
+from ingest.arrival import Arrival
 from ingest.intake import Intake
-from ingest.passage import Decoding, Passage
+from ingest.library_reader import LibraryReader
+from ingest.passage import Decoding
+from ingest.patience import Patience
+from ingest.ring import StreamKind
+from ingest.rtsp import AccessUnit, Transport, VideoTrack, play
+from ingest.rtsp import Patience as ConnectionPatience
 from ingest.trouble import CameraTrouble, Trouble, explain
-
-_RTSP = {"rtsp_transport": "tcp", "allowed_media_types": "video"}
-_PROBE = {"analyzeduration": "500000", "probesize": "500000", "fflags": "discardcorrupt"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How long a reader waits, and for what."""
-
-    open: timedelta = timedelta(seconds=8)
-    silent: timedelta = timedelta(seconds=6)
-    """Without a packet for so long a connection is given up."""
-    retry_first: timedelta = timedelta(seconds=0.5)
-    retry_longest: timedelta = timedelta(seconds=10)
-    pictureless: timedelta = timedelta(seconds=20)
-    """Packets that make no picture for so long are no video: a new connection may begin with a whole one."""
-    settled: timedelta = timedelta(seconds=10)
-    """A connection that lived so long starts the back-off anew."""
 
 
 class Reader:
-    """Reads one camera. `run` never gives up; `run_once` reads one connection and raises how it ended.
+    """Reads one camera in the event loop. `run` never gives up; `run_once` reads one connection and raises its end.
 
-    The age of the last packet is watched inside the video library's own waiting, so that a hung connection frees
-    its thread: a camera never has more than one.
+    What our own RTSP client does not speak - RTSP within TLS, HTTP, codecs other than H.264 and H.265 - is read by
+    the video library, in a thread.
     """
 
     def __init__(
@@ -52,90 +34,103 @@ class Reader:
         clock: Callable[[], datetime],
         decoding: Decoding | None = None,
         patience: Patience | None = None,
+        transport: Transport = Transport.TCP,
     ) -> None:
         self._url = url
         self._intake = intake
         self._clock = clock
-        self._decoding = decoding or Decoding()
         self._patience = patience or Patience()
-        self._stopping = Event()
-        self._thread: Thread | None = None
+        self._transport = transport
+        self._arrival = Arrival(intake, decoding or Decoding(), self._patience)
+        self._needs_library = not url.lower().startswith("rtsp://")
+        self._task: asyncio.Task[None] | None = None
+        self._ended = Event()
 
     def start(self) -> None:
-        """Read from now on, in a thread of its own."""
-        self._thread = Thread(target=self.run, name=f"camera-{self._intake.camera}", daemon=True)
-        self._thread.start()
+        """Read from now on, in the running event loop."""
+        self._task = asyncio.create_task(self.run(), name=f"camera-{self._intake.camera}")
+        self._task.add_done_callback(lambda _task: self._ended.set())
 
     def stop(self) -> None:
-        """Ask the reader to end; it does at the next packet, and at the latest after `Patience.silent`."""
-        self._stopping.set()
+        """Ask the reader to end; called in its event loop."""
+        if self._task is not None:
+            self._task.cancel()
 
     def join(self, timeout: float) -> bool:
-        """Wait for the thread; whether it ended. One that still hangs in the network dies with the process."""
-        if self._thread is not None:
-            self._thread.join(timeout)
-        return self._thread is None or not self._thread.is_alive()
+        """Wait, in another thread than the event loop's, for the reading to end; whether it did."""
+        return self._task is None or self._ended.wait(timeout)
 
-    def run(self) -> None:
-        """Read until stopped, connecting again after every end, each failure waiting longer than the last."""
+    async def run(self) -> None:
+        """Read until cancelled, connecting again after every end, each failure waiting longer than the last."""
         failures = 0
-        while not self._stopping.is_set():
+        while True:
             began = time.monotonic()
             try:
-                self.run_once()
+                await self.run_once()
             except CameraTrouble as trouble:
                 self._intake.lost(trouble)
+                if trouble.kind is Trouble.NO_VIDEO and not self._needs_library:
+                    self._needs_library = True
+                    continue
             if time.monotonic() - began >= self._patience.settled.total_seconds():
                 failures = 0
-            self._stopping.wait(self._pause(failures))
+            await asyncio.sleep(self._patience.pause_s(failures))
             failures += 1
 
-    def run_once(self) -> None:
-        """Read one connection until it ends or `stop` is called.
+    async def run_once(self) -> None:
+        """Read one connection until it ends.
 
         Raises:
             CameraTrouble: it did not come about, or it ended.
         """
         try:
-            self._read()
+            await (self._through_library() if self._needs_library else self._play())
         except Exception as error:
-            # Whatever a camera makes the library raise, it is this camera's trouble and nobody else's.
+            # Whatever a camera does, it is this camera's trouble and nobody else's.
             raise explain(error, self._url) from error
 
-    def _read(self) -> None:
-        options = _RTSP if self._url.lower().startswith(("rtsp://", "rtsps://")) else {}
-        timeout = (self._patience.open.total_seconds(), self._patience.silent.total_seconds())
-        with self._open(options, timeout) as container:
-            if not container.streams.video:
-                raise CameraTrouble(Trouble.NO_VIDEO, self._url)
-            stream = container.streams.video[0]
-            passage = Passage(stream, self._intake, self._decoding)
-            clock = StreamClock()
-            connected_at = self._clock()
-            for packet in container.demux(stream):
-                if self._stopping.is_set():
-                    return
-                if not packet.size:
-                    continue  # the library's own mark of the end
-                arrived_at = self._clock()
-                pts_s = passage.pts_of(packet)
-                passage.take(packet, arrived_at=arrived_at, pts_s=pts_s, seen_at=clock.seen_at(pts_s, arrived_at))
-                if arrived_at - (passage.picture_at or connected_at) > self._patience.pictureless:
-                    raise CameraTrouble(Trouble.CORRUPT, self._url)
-        raise CameraTrouble(Trouble.CLOSED, self._url)
+    async def _play(self) -> None:
+        patience = ConnectionPatience(
+            open=self._patience.open, silent=self._patience.silent, unitless=self._patience.pictureless
+        )
+        await play(
+            self._url,
+            on_described=self._begin,
+            on_unit=self._take,
+            clock=self._clock,
+            transport=self._transport,
+            patience=patience,
+        )
 
-    def _open(self, options: dict[str, str], timeout: tuple[float, float]) -> InputContainer:
-        began = time.monotonic()
+    def _begin(self, track: VideoTrack) -> None:
+        self._arrival.begin(StreamKind(codec=track.codec, headers=track.headers), at=self._clock())
+
+    def _take(self, unit: AccessUnit, at: datetime) -> None:
+        self._arrival.take(unit, key=unit.key, pts_s=unit.pts_s, at=at, whole=unit.whole)
+        if self._arrival.is_pictureless(at):
+            raise CameraTrouble(Trouble.CORRUPT, self._url)
+
+    async def _through_library(self) -> None:
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        troubles: list[CameraTrouble] = []
+
+        def deliver(call: Callable[[], object]) -> None:
+            if not loop.is_closed():  # the thread may outlive the loop by a moment
+                loop.call_soon_threadsafe(call)
+
+        reader = LibraryReader(self._url, self._arrival, clock=self._clock, patience=self._patience, deliver=deliver)
+
+        def read() -> None:
+            try:
+                reader.run_once()
+            except CameraTrouble as trouble:
+                troubles.append(trouble)
+            finally:
+                deliver(ended.set)
+
+        Thread(target=read, name=f"camera-{self._intake.camera}", daemon=True).start()
         try:
-            return av.open(self._url, "r", options={**_PROBE, **options}, timeout=timeout)
-        except av.error.InvalidDataError as error:
-            # The library calls half an answer invalid, also when it broke off the waiting for the other half itself.
-            if time.monotonic() - began >= timeout[0]:
-                raise CameraTrouble(Trouble.SILENT, self._url) from error
-            raise
-
-    def _pause(self, failures: int) -> float:
-        longest = self._patience.retry_longest.total_seconds()
-        pause = min(longest, self._patience.retry_first.total_seconds() * 2.0 ** min(failures, 16))
-        # Cameras that went with the same switch must not all come back in the same instant.
-        return pause * random.uniform(0.5, 1.0)  # noqa: S311 (spreads load, keeps no secret)
+            await ended.wait()
+        finally:
+            reader.stop()
+        raise troubles[0] if troubles else CameraTrouble(Trouble.CLOSED, self._url)

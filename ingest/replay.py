@@ -9,9 +9,10 @@ from threading import Event, Thread
 
 import av
 
+from ingest.container import Demuxer
 from ingest.intake import Intake
 from ingest.passage import Decoding, Passage
-from ingest.trouble import CameraTrouble, Trouble, explain
+from ingest.trouble import CameraTrouble, explain
 
 
 class Replay:
@@ -77,26 +78,21 @@ class Replay:
 
     def _play(self) -> None:
         with av.open(str(self._path)) as container:
-            if not container.streams.video:
-                raise CameraTrouble(Trouble.NO_VIDEO, str(self._path))
-            stream = container.streams.video[0]
-            passage = Passage(stream, self._intake, self._decoding)
+            demuxer = Demuxer(container, str(self._path))
+            passage = Passage(self._intake, demuxer.kind, self._decoding)
             first: float | None = None
             begin_at, longest = self._next, 0.0
-            for packet in container.demux(stream):
+            for found in demuxer.units():
                 if self._stopping.is_set():
                     return
-                if not packet.size:
-                    continue
-                pts_s = passage.pts_of(packet)
-                first = pts_s if first is None else first
+                first = found.pts_s if first is None else first
                 # Decode order is not display order: a packet arrives no earlier than the one before it.
-                longest = max(longest, pts_s - first)
+                longest = max(longest, found.pts_s - first)
                 at = begin_at + timedelta(seconds=longest)
                 self._wait(at)
-                passage.take(packet, arrived_at=at, pts_s=pts_s, seen_at=begin_at + timedelta(seconds=pts_s - first))
-            step = float(1 / stream.average_rate) if stream.average_rate else 0.0
-            self._next = begin_at + timedelta(seconds=longest + step)
+                seen_at = begin_at + timedelta(seconds=found.pts_s - first)
+                passage.take(found.unit, key=found.key, pts_s=found.pts_s, arrived_at=at, seen_at=seen_at)
+            self._next = begin_at + timedelta(seconds=longest + demuxer.step_s)
 
     def _wait_for_clock(self, until: datetime) -> None:
         if self._clock is not None:

@@ -1,4 +1,4 @@
-"""The words of arrival: a packet, a frame, a case event. Every value is frozen; every instant is aware."""
+"""The words of arrival: a packet, a case event. Every value is frozen; every instant is aware."""
 
 from __future__ import annotations
 
@@ -68,17 +68,6 @@ class Packet:
     def data(self) -> bytes:
         """The bytes as a decoder or a file wants them, made at each call."""
         return self.unit.annex_b()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """One decoded key frame of a camera."""
-
-    camera: CameraCode
-    seen_at: datetime
-    """When the picture was taken, on the hall's clock."""
-    arrived_at: datetime
-    picture: Picture
 
 
 class EventKind(StrEnum):

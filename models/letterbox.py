@@ -32,10 +32,10 @@ class Letterbox:
         height, width = picture.shape[:2]
         fitted_w, fitted_h = max(1, round(width * self.scale)), max(1, round(height * self.scale))
         # Bilinear, as the networks were trained; area averaging gave 22 false alarms in 103 empty cuts.
-        fitted = cv2.resize(picture, (fitted_w, fitted_h), interpolation=cv2.INTER_LINEAR)
         square = np.full((self.side, self.side, 3), bars, dtype=np.uint8)
         left, top = int(self.left), int(self.top)
-        square[top : top + fitted_h, left : left + fitted_w] = fitted
+        place = square[top : top + fitted_h, left : left + fitted_w]
+        cv2.resize(picture, (fitted_w, fitted_h), dst=place, interpolation=cv2.INTER_LINEAR)
         return square
 
     def back(self, x: float, y: float) -> tuple[float, float]:

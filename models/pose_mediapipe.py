@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, log, pi, sin
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import Compiled, Tensor
+from models.compiled import Compiled, Scaling, Tensor
 from models.letterbox import Letterbox
 from models.posture import posture
 from models.suppress import Box, best_of_each
-from models.vocabulary import Person, Picture, Posture
+from models.vocabulary import Look, Person, Picture, Posture
 
 _SIDE = 224
 _LANDMARK_SIDE = 256
@@ -54,24 +54,32 @@ class MediapipePose:
 
     def __init__(self, folder: Path, *, threshold: float = 0.5, threads: int = 2) -> None:
         self._threshold = threshold
-        self._detector = Compiled(folder / "pose_detection.tflite", threads=threads)
-        self._landmarks = Compiled(folder / "pose_landmark_full.tflite", threads=threads)
+        self._detector = Compiled(folder / "pose_detection.tflite", Scaling(-1, 1, "NHWC"), threads=threads)
+        self._landmarks = Compiled(folder / "pose_landmark_full.tflite", Scaling(0, 1, "NHWC"), threads=threads)
 
     @property
     def name(self) -> str:
         """The model's name in the manifest."""
         return "mediapipe-pose"
 
-    def detect(self, pictures: Sequence[Picture], *, postures: Collection[int] = ()) -> list[list[Person]]:
-        """People in each picture, best first; the best one's posture is told in the pictures of those indexes."""
-        boxes = [Letterbox.of(picture, _SIDE) for picture in pictures]
-        squares = (_scaled(box.fill(picture), -1.0, 1.0) for box, picture in zip(boxes, pictures, strict=True))
+    def detect(self, looks: Iterable[Look]) -> list[list[Person]]:
+        """People in each picture, best first; the best one's posture is told where it is asked for."""
+        boxes: list[Letterbox] = []
+        asked: dict[int, Picture] = {}
+
+        def squares() -> Iterator[Picture]:
+            for look in looks:
+                if look.posture:
+                    asked[len(boxes)] = look.picture
+                boxes.append(Letterbox.of(look.picture, _SIDE))
+                yield boxes[-1].fill(look.picture)
+
+        results = self._detector.run(squares())
         found = [
-            _decode(outputs, box, threshold=self._threshold)
-            for outputs, box in zip(self._detector.run(squares), boxes, strict=True)
+            _decode(outputs, box, threshold=self._threshold) for outputs, box in zip(results, boxes, strict=True)
         ]
-        wanted = [i for i in sorted(set(postures)) if found[i]]
-        seen = dict(zip(wanted, self._postures([(pictures[i], found[i][0]) for i in wanted]), strict=True))
+        wanted = [i for i in asked if found[i]]
+        seen = dict(zip(wanted, self._postures([(asked[i], found[i][0]) for i in wanted]), strict=True))
         return [
             [
                 Person(
@@ -86,16 +94,8 @@ class MediapipePose:
         ]
 
     def _postures(self, bodies: Sequence[tuple[Picture, _Body]]) -> list[Posture]:
-        turned = (_scaled(_turned(picture, body), 0.0, 1.0) for picture, body in bodies)
-        results = self._landmarks.run(turned)
+        results = self._landmarks.run(_turned(picture, body) for picture, body in bodies)
         return [_posture(outputs) for outputs in results]
-
-
-def _scaled(picture: Picture, low: float, high: float) -> Tensor:
-    """1 x side x side x 3, red-green-blue, from low to high."""
-    rgb = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
-    scaled = rgb.astype(np.float32) * np.float32((high - low) / 255) + np.float32(low)
-    return np.asarray(scaled[np.newaxis], dtype=np.float32)
 
 
 @cache
@@ -112,11 +112,13 @@ def _anchors() -> NDArray[np.float32]:
 def _decode(outputs: list[Tensor], box: Letterbox, *, threshold: float) -> list[_Body]:
     """People of one picture, best first. Outputs: 1 x 2254 x 12 places, 1 x 2254 x 1 logits."""
     places, logits = (outputs[0], outputs[1]) if outputs[0].shape[-1] == 12 else (outputs[1], outputs[0])
-    scores = 1 / (1 + np.exp(-np.clip(logits[0, :, 0], -30, 30)))
-    chosen = np.nonzero(scores >= threshold)[0]
+    # Few anchors pass, so the threshold is turned into a logit and not every logit into a score.
+    share = min(max(threshold, 1e-6), 1 - 1e-6)
+    chosen = np.nonzero(logits[0, :, 0] >= log(share / (1 - share)))[0]
+    scores = 1 / (1 + np.exp(-logits[0, chosen, 0]))
     raw, centres = places[0, chosen], _anchors()[chosen] * _SIDE
     bodies: list[_Body] = []
-    for row, centre, score in zip(raw, centres, scores[chosen], strict=True):
+    for row, centre, score in zip(raw, centres, scores, strict=True):
         points = [
             box.back(float(row[k] + centre[0]), float(row[k + 1] + centre[1])) for k in range(0, 12, 2) if k != 2
         ]

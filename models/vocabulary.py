@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -34,6 +34,15 @@ class Person:
     posture: Posture = Posture.UNKNOWN
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A picture to find people in."""
+
+    picture: Picture
+    posture: bool = False
+    """Whether the best person's posture is asked for too; it costs as much again as finding people."""
+
+
 class PersonDetector(Protocol):
     """A network that finds people. Implementations are safe to call from one thread at a time."""
 
@@ -42,10 +51,10 @@ class PersonDetector(Protocol):
         """The model's name in the manifest."""
         ...
 
-    def detect(self, pictures: Sequence[Picture], *, postures: Collection[int] = ()) -> list[list[Person]]:
-        """People in each picture, best first; as many lists as pictures, in their order.
+    def detect(self, looks: Iterable[Look]) -> list[list[Person]]:
+        """People in each picture, best first; as many lists as looks, in their order.
 
-        Posture costs as much again as finding people, so it is told only for the best person of the pictures
-        whose indexes are in `postures`; elsewhere it is UNKNOWN.
+        Looks are taken one by one as the network gets to them, so they may be made meanwhile. Posture is told for
+        the best person of the looks that ask for it; elsewhere it is UNKNOWN.
         """
         ...

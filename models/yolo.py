@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import Compiled, Tensor
+from models.compiled import Compiled, Scaling
 from models.letterbox import Letterbox
 from models.posture import posture
 from models.suppress import Box, best_of_each
-from models.vocabulary import Person, Picture, Posture
+from models.vocabulary import Look, Person, Picture, Posture
 
 _BARS = 114
 _OVERLAP = 0.6
@@ -75,21 +74,27 @@ class Yolo:
             raise NotAnExport(folder, f"it holds {len(found)} .xml files, not one")
         self._name = folder.name
         self._threshold = threshold
-        self._network = Compiled(found[0], threads=threads)
+        self._network = Compiled(found[0], Scaling(0, 1, "NCHW"), threads=threads)
 
     @property
     def name(self) -> str:
         """The folder's name: the model's in the manifest, or its owner's own."""
         return self._name
 
-    def detect(self, pictures: Sequence[Picture], *, postures: Collection[int] = ()) -> list[list[Person]]:
-        """People in each picture, best first; the best one's posture is told in the pictures of those indexes."""
-        boxes = [Letterbox.of(picture, self._export.side) for picture in pictures]
-        squares = (_planes(box.fill(picture, bars=_BARS)) for box, picture in zip(boxes, pictures, strict=True))
-        results = self._network.run(squares)
+    def detect(self, looks: Iterable[Look]) -> list[list[Person]]:
+        """People in each picture, best first; the best one's posture is told where it is asked for."""
+        boxes: list[tuple[Letterbox, bool]] = []
+
+        def squares() -> Iterator[Picture]:
+            for look in looks:
+                box = Letterbox.of(look.picture, self._export.side)
+                boxes.append((box, look.posture))
+                yield box.fill(look.picture, bars=_BARS)
+
+        results = self._network.run(squares())
         return [
-            self._people(outputs[0][0], box, with_posture=i in postures)
-            for i, (outputs, box) in enumerate(zip(results, boxes, strict=True))
+            self._people(outputs[0][0], box, with_posture=posture)
+            for outputs, (box, posture) in zip(results, boxes, strict=True)
         ]
 
     def _people(self, values: NDArray[np.float32], box: Letterbox, *, with_posture: bool) -> list[Person]:
@@ -112,12 +117,6 @@ class Yolo:
             told = seen if with_posture and rank == 0 else Posture.UNKNOWN
             people.append(Person(score=certain[k], box=whole, shoulder=shoulder, posture=told))
         return people
-
-
-def _planes(square: Picture) -> Tensor:
-    """1 x 3 x side x side, red-green-blue, 0 to 1."""
-    rgb = cv2.cvtColor(square, cv2.COLOR_BGR2RGB).astype(np.float32) / np.float32(255)
-    return np.ascontiguousarray(rgb.transpose(2, 0, 1)[np.newaxis], dtype=np.float32)
 
 
 def _corners(middle: NDArray[np.float32]) -> Box:

@@ -34,7 +34,12 @@ class CameraStatus:
     drops: int = 0
     reconnects: int = 0
     analysed_fps: float | None = None
+    inferred_fps: float | None = None
+    """Cuts put through the network a second; the other verdicts still held."""
+    age_p50_s: float | None = None
     age_p95_s: float | None = None
+    """Seconds from taking a picture to knowing what it says."""
+    age_p99_s: float | None = None
     updated_at: datetime
 
 
@@ -94,6 +99,9 @@ def _status(row: DictRow) -> CameraStatus:
         drops=row["drops"],
         reconnects=row["reconnects"],
         analysed_fps=row["analysed_fps"],
+        inferred_fps=row["inferred_fps"],
+        age_p50_s=row["age_p50_s"],
         age_p95_s=row["age_p95_s"],
+        age_p99_s=row["age_p99_s"],
         updated_at=row["updated_at"],
     )

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from analytics.observe import hidden, observe
+from analytics.movement import gist
+from analytics.observe import Side, hidden, observe
 from analytics.vocabulary import UnknownReason
 from analytics.zones import Rectangle, View, cut
-from ingest.vocabulary import Frame
+from ingest.frame import Frame
+from ingest.planes import Planes
 from models.vocabulary import Person, Posture
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -22,7 +24,7 @@ def scene():
 
 def seen(staff=(), customers=(), *, view=VIEW):
     """What is observed of people whose shoulders are given in pixels of the whole picture, with their scores."""
-    frame = Frame(camera="c1", seen_at=NINE, arrived_at=NINE, picture=scene())
+    frame = Frame(camera="c1", seen_at=NINE, arrived_at=NINE, planes=Planes.of(scene()))
     parts = [cut(frame.picture, view.staff), cut(frame.picture, view.customer) if view.customer else None]
     people = [
         [
@@ -37,8 +39,8 @@ def seen(staff=(), customers=(), *, view=VIEW):
         for part, those in zip(parts, (staff, customers), strict=True)
         if part is not None
     ]
-    before = (parts[1], people[1]) if view.customer else 0
-    return observe(frame, view, staff=(parts[0], people[0]), customers=before, threshold=0.5)
+    before = Side(parts[1], people[1]) if view.customer else None
+    return observe(frame, view, staff=Side(parts[0], people[0]), customers=before, threshold=0.5)
 
 
 def test_staff_have_their_shoulders_behind_the_window():
@@ -89,4 +91,4 @@ def grey(value):
     ],
 )
 def test_a_picture_that_shows_nothing_says_why(picture, reason):
-    assert hidden(picture) is reason
+    assert hidden(gist(Planes.of(picture))) is reason

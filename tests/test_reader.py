@@ -1,5 +1,6 @@
 """A real reader against servers that misbehave in one way each. Everything is on loopback."""
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -13,9 +14,13 @@ from pathlib import Path
 import pytest
 
 from ingest.intake import Intake
-from ingest.reader import Patience, Reader
+from ingest.patience import Patience
+from ingest.reader import Reader
 from ingest.ring import Ring
 from ingest.trouble import CameraTrouble, Trouble
+from tests.filming import film
+from tests.taken import Taken
+from tests.waiting import until
 
 pytestmark = pytest.mark.integration
 SOON = Patience(
@@ -93,38 +98,38 @@ def refuses(status):
     return converse
 
 
-def trouble_of(one):
+async def trouble_of(one):
     began = time.monotonic()
     with pytest.raises(CameraTrouble) as caught:
-        one.run_once()
+        await one.run_once()
     assert time.monotonic() - began < 3
     return caught.value
 
 
-def test_a_port_where_nothing_listens_is_refused():
-    assert trouble_of(reader(closed_port())[0]).kind is Trouble.REFUSED
+async def test_a_port_where_nothing_listens_is_refused():
+    assert (await trouble_of(reader(closed_port())[0])).kind is Trouble.REFUSED
 
 
 @pytest.mark.parametrize(
     ("status", "kind"),
     [("401 Unauthorized", Trouble.UNAUTHORISED), ("404 Not Found", Trouble.NOT_FOUND)],
 )
-def test_a_refusal_is_told_with_what_to_do_and_without_the_password(status, kind):
+async def test_a_refusal_is_told_with_what_to_do_and_without_the_password(status, kind):
     with server(refuses(status)) as (port, _):
-        told = trouble_of(reader(port, login="admin:s3cret@")[0])
+        told = await trouble_of(reader(port, login="admin:s3cret@")[0])
     assert told.kind is kind
     assert "s3cret" not in str(told)
     assert f"rtsp://admin:***@127.0.0.1:{port}/1: " in str(told)
 
 
-def test_a_server_that_hangs_is_given_up():
+async def test_a_server_that_hangs_is_given_up():
     with server(says_nothing) as (port, _):
-        assert trouble_of(reader(port)[0]).kind is Trouble.SILENT
+        assert (await trouble_of(reader(port)[0])).kind is Trouble.SILENT
 
 
-def test_garbage_is_one_cameras_trouble():
+async def test_garbage_is_one_cameras_trouble():
     with server(says_garbage) as (port, _):
-        assert trouble_of(reader(port)[0]).kind in {
+        assert (await trouble_of(reader(port)[0])).kind in {
             Trouble.CORRUPT,
             Trouble.SILENT,
             Trouble.CLOSED,
@@ -133,39 +138,34 @@ def test_garbage_is_one_cameras_trouble():
 
 
 @pytest.mark.parametrize("converse", [says_nothing, says_garbage])
-def test_a_bad_camera_is_tried_for_ever_with_one_thread_and_hardly_any_work(converse):
+async def test_a_bad_camera_is_tried_for_ever_with_hardly_any_work(converse):
     with server(converse) as (port, callers):
         one, intake = reader(port)
-        before, spent = threading.active_count(), time.process_time()
+        spent = time.process_time()
         one.start()
-        until = time.monotonic() + 10
-        while len(callers) < 4 and time.monotonic() < until:
-            assert sum(thread.name == "camera-c1" for thread in threading.enumerate()) == 1
-            threading.Event().wait(0.02)
+        await until(lambda: len(callers) >= 4, longest=10)
         spent = time.process_time() - spent
         one.stop()
-        assert one.join(3)
-    assert len(callers) >= 4
+        assert await asyncio.to_thread(one.join, 3)
     assert spent < 1.0
-    assert before
     assert not intake.health.connected
     assert "127.0.0.1" in intake.health.trouble
 
 
-def test_a_reader_that_waits_to_try_again_stops_at_once():
+async def test_a_reader_that_waits_to_try_again_stops_at_once():
     one, _ = reader(
         closed_port(), patience=Patience(retry_first=timedelta(hours=1), retry_longest=timedelta(hours=1))
     )
     one.start()
+    await asyncio.sleep(0)
     began = time.monotonic()
     one.stop()
-    assert one.join(2)
+    assert await asyncio.to_thread(one.join, 2)
     assert time.monotonic() - began < 1
 
 
 def test_each_failure_waits_longer_and_never_the_same():
-    one, _ = reader(1, patience=Patience())
-    pauses = [[one._pause(failures) for failures in (0, 3, 50)] for _ in range(20)]
+    pauses = [[Patience().pause_s(failures) for failures in (0, 3, 50)] for _ in range(20)]
     first, fourth, late = zip(*pauses, strict=True)
     assert max(first) <= 0.5
     assert max(fourth) <= 4
@@ -173,23 +173,43 @@ def test_each_failure_waits_longer_and_never_the_same():
     assert len(set(late)) > 10
 
 
-def test_a_process_with_a_hung_reader_can_end(tmp_path):
+def test_a_process_with_a_hung_library_reader_can_end(tmp_path):
     script = tmp_path / "hung.py"
     with server(says_nothing) as (port, callers):
         script.write_text(
+            "import asyncio, sys\n"
             "from datetime import *\n"
             "from ingest.intake import Intake\nfrom ingest.reader import Reader\nfrom ingest.ring import Ring\n"
-            "intake = Intake('c1', Ring('c1', keep=timedelta(seconds=9)))\n"
-            f"Reader('rtsp://127.0.0.1:{port}/1', intake, clock=lambda: datetime.now(UTC)).start()\n"
-            "input()\n"
+            "async def main():\n"
+            "    intake = Intake('c1', Ring('c1', keep=timedelta(seconds=9)))\n"
+            f"    Reader('http://127.0.0.1:{port}/1', intake, clock=lambda: datetime.now(UTC)).start()\n"
+            "    await asyncio.get_running_loop().run_in_executor(None, input)\n"
+            "asyncio.run(main())\n"
         )
         env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
         with subprocess.Popen([sys.executable, script], stdin=subprocess.PIPE, env=env) as process:
-            until = time.monotonic() + 10
-            while not callers and time.monotonic() < until:
+            until_at = time.monotonic() + 10
+            while not callers and time.monotonic() < until_at:
                 threading.Event().wait(0.02)
             began = time.monotonic()
             process.stdin.write(b"\n")
             process.stdin.close()
             assert process.wait(5) == 0
             assert time.monotonic() - began < 1
+
+
+async def test_what_our_client_does_not_speak_is_read_by_the_library(tmp_path):
+    path = film(tmp_path / "old.avi", seconds=3, codec="mpeg4")
+    served = path.read_bytes()
+
+    def serves(connection):
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Type: video/avi\r\n\r\n" + served)
+
+    with server(serves) as (port, _):
+        taken = Taken("c1")
+        one = Reader(f"http://127.0.0.1:{port}/1", taken.intake, clock=now, patience=SOON)
+        with pytest.raises(CameraTrouble):
+            await one.run_once()
+        await until(lambda: taken.frames, longest=5)
+    assert taken.frames[0].picture.shape == (240, 320, 3)

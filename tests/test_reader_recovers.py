@@ -8,12 +8,13 @@ import av
 import pytest
 import pytest_asyncio
 
-from ingest.intake import Intake
-from ingest.reader import Patience, Reader
-from ingest.ring import Ring
+from ingest.patience import Patience
+from ingest.reader import Reader
 from simulation.loop import AccessUnit, Loop
 from simulation.streaming import RtspServer
 from tests.filming import square
+from tests.taken import Taken
+from tests.waiting import until
 
 pytestmark = pytest.mark.integration
 FPS = 12
@@ -45,15 +46,6 @@ async def server():
     await one.stop()
 
 
-async def until(true, *, longest=12.0):
-    """Wait until something is so."""
-    for _ in range(int(longest * 20)):
-        if true():
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("it never came to be")
-
-
 @pytest.mark.parametrize("fault", ["stall", "refuse", "silence", "garbage", "close"])
 async def test_a_camera_that_failed_is_read_again_when_it_is_back(server, fault):
     patience = Patience(
@@ -63,7 +55,7 @@ async def test_a_camera_that_failed_is_read_again_when_it_is_back(server, fault)
         retry_first=timedelta(milliseconds=50),
         retry_longest=timedelta(milliseconds=200),
     )
-    intake = Intake("C1", Ring("C1", keep=timedelta(seconds=20)))
+    intake = Taken("C1", keep=timedelta(seconds=20)).intake
     url = f"rtsp://127.0.0.1:{server.port}/C1"
     reader = Reader(url, intake, clock=lambda: datetime.now(UTC), patience=patience)
     reader.start()

@@ -12,12 +12,15 @@ import numpy as np
 import pytest
 from av.video.codeccontext import VideoCodecContext
 
-from analytics.observe import hidden, observe
+from analytics.movement import gist
+from analytics.observe import Side, hidden, observe
 from analytics.vocabulary import UnknownReason
 from analytics.zones import Rectangle, View, cut
-from ingest.vocabulary import CameraCode, Frame, Picture, WindowCode
+from ingest.frame import Frame
+from ingest.planes import Planes
+from ingest.vocabulary import CameraCode, Picture, WindowCode
 from models.detectors import open_detector
-from models.vocabulary import PersonDetector
+from models.vocabulary import Look, PersonDetector
 from simulation.loop import Loop
 from simulation.photographs import Photographs, fetch_photographs
 from simulation.scenery import CUSTOMER_ZONE, STAFF_ZONE, Library, Scene, build_library
@@ -134,11 +137,12 @@ def test_the_network_sees_in_every_look_who_is_meant_to_be_there(
     bowed = 0
     pictures = decoded(library.loop(look, scene))[::6]
     for picture in pictures:
-        assert hidden(picture) is None
+        planes = Planes.of(picture)
+        assert hidden(gist(planes)) is None
         behind, before = cut(picture, VIEW.staff), cut(picture, VIEW.customer)
-        staff, customers = detector.detect([behind.picture, before.picture], postures=[0])
-        frame = Frame(camera=VIEW.camera, seen_at=NOW, arrived_at=NOW, picture=picture)
-        seen = observe(frame, VIEW, staff=(behind, staff), customers=(before, customers), threshold=0.5)
+        staff, customers = detector.detect([Look(behind.picture, posture=True), Look(before.picture)])
+        frame = Frame(camera=VIEW.camera, seen_at=NOW, arrived_at=NOW, planes=planes)
+        seen = observe(frame, VIEW, staff=Side(behind, staff), customers=Side(before, customers), threshold=0.5)
         assert seen.staff is not None
         assert (seen.staff >= 0.5) == scene.has_staff
         assert seen.customers == int(scene.has_customer)
@@ -154,7 +158,7 @@ def test_the_network_sees_in_every_look_who_is_meant_to_be_there(
     ("scene", "reason"), [(Scene.DARK, UnknownReason.DARK), (Scene.BLOCKED, UnknownReason.BLOCKED)]
 )
 def test_a_dark_or_covered_camera_shows_nothing(library: Library, scene: Scene, reason: UnknownReason) -> None:
-    assert {hidden(picture) for picture in decoded(library.loop(0, scene))} == {reason}
+    assert {hidden(gist(Planes.of(picture))) for picture in decoded(library.loop(0, scene))} == {reason}
 
 
 @pytest.mark.integration

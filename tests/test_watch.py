@@ -30,15 +30,15 @@ class SeesWhite:
 
     name = "sees-white"
 
-    def detect(self, pictures, *, postures=()):
-        del postures
-        return [self._people(picture) for picture in pictures]
+    def detect(self, looks):
+        return [self._people(look.picture) for look in looks]
 
     def _people(self, picture):
         rows, columns = np.nonzero(picture.min(axis=2) > 220)
         if len(rows) < 50:
             return []
-        return [Person(score=0.9, box=(0, 0, 9, 9), shoulder=(float(columns.mean()), float(rows.mean())))]
+        box = (float(columns.min()), float(rows.min()), float(columns.max()), float(rows.max()))
+        return [Person(score=0.9, box=box, shoulder=(float(columns.mean()), float(rows.mean())))]
 
 
 def desk(number):

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from analytics.vocabulary import Observation, UnknownReason
+from ingest.frame import Frame
+from ingest.planes import Planes
 from ingest.ring import StreamKind
-from ingest.vocabulary import Encoded, Frame, Packet
+from ingest.vocabulary import Encoded, Packet
 from supervision_api.settings import CameraSettings, ViewSettings, WatchSettings
 from supervision_api.watching.camera import WatchedCamera
+from supervision_api.watching.eye import Glance
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -22,7 +25,7 @@ def second(number):
 def camera(tmp_path):
     views = tuple(ViewSettings(window=window, staff=(0, 0, 0.5, 1)) for window in ("A01", "A02"))
     settings = CameraSettings(code="c1", url="rtsp://10.0.0.5/1", views=views)
-    return WatchedCamera(settings, WatchSettings(), clock=lambda: NINE, on_frame=lambda: None, base=tmp_path)
+    return WatchedCamera(settings, WatchSettings(), clock=lambda: NINE, on_wanted=lambda: None, base=tmp_path)
 
 
 def see(camera, number, *, unknown=None):
@@ -30,11 +33,13 @@ def see(camera, number, *, unknown=None):
     if number == 0:
         camera.intake.connect(StreamKind(codec="h264"))
     camera.intake.packet(Packet(camera="c1", arrived_at=at, pts_s=number, connection=1, key=True, unit=Encoded(b"x")))
-    camera.intake.frame(Frame(camera="c1", seen_at=at, arrived_at=at, picture=np.zeros((2, 2, 3), np.uint8)))
-    for window in ("A01", "A02"):
-        staff = None if unknown else 0.9
-        seen = Observation(window=window, camera="c1", at=at, staff=staff, unknown=unknown)
-        camera.looked(seen, now=at + timedelta(seconds=0.25))
+    frame = Frame(camera="c1", seen_at=at, arrived_at=at, planes=Planes.of(np.zeros((2, 2, 3), np.uint8)))
+    camera.intake.frame(frame)
+    staff = None if unknown else 0.9
+    seen = tuple(
+        Observation(window=window, camera="c1", at=at, staff=staff, unknown=unknown) for window in ("A01", "A02")
+    )
+    camera.looked(Glance(frame=frame, observations=seen, inferred=number % 2), now=at + timedelta(seconds=0.25))
 
 
 def status(camera, number):
@@ -47,7 +52,8 @@ def test_a_camera_that_shows_something_is_not_blind(camera):
     told = status(camera, 30)
     assert (told.connected, told.blind_since, told.blind_reason) == (True, None, None)
     assert told.analysed_fps == pytest.approx(1.0, abs=0.06)
-    assert told.age_p95_s == 0.25
+    assert told.inferred_fps == pytest.approx(0.5, abs=0.06)
+    assert (told.age_p50_s, told.age_p95_s, told.age_p99_s) == (0.25, 0.25, 0.25)
     assert (told.frames, told.reconnects) == (30, 0)
 
 

@@ -5,7 +5,7 @@ import openvino as ov
 import pytest
 from openvino import opset13 as ops
 
-from models.vocabulary import Posture
+from models.vocabulary import Look, Posture
 from models.yolo import NotAnExport, Yolo
 
 SIDE = 64
@@ -33,7 +33,7 @@ def picture(width=128, height=64):
 def test_boxes_come_back_in_pixels_of_the_picture_best_first(tmp_path):
     # A picture twice as wide as high lies in the square at half size, 16 pixels from the top.
     answer = np.array([column(16, 32, 8, 16, 0.6, 0.1), column(48, 32, 8, 16, 0.9, 0.1)]).T
-    (people,) = Yolo(export(tmp_path, answer)).detect([picture()])
+    (people,) = Yolo(export(tmp_path, answer)).detect([Look(picture())])
     assert [person.score for person in people] == pytest.approx([0.9, 0.6])
     assert people[0].box == pytest.approx((88, 16, 104, 48))
     assert people[0].shoulder == pytest.approx((96, 28))
@@ -48,7 +48,7 @@ def test_the_same_person_is_told_once_and_chairs_and_doubts_not_at_all(tmp_path)
             column(56, 32, 8, 16, 0.3, 0.1),
         ]
     ).T
-    (people,) = Yolo(export(tmp_path, answer)).detect([picture()])
+    (people,) = Yolo(export(tmp_path, answer)).detect([Look(picture())])
     assert [person.score for person in people] == pytest.approx([0.8])
 
 
@@ -58,14 +58,14 @@ def test_key_points_tell_shoulders_and_posture_where_it_is_wanted(tmp_path):
     points[5], points[6] = (28, 34, 0.9), (36, 34, 0.9)
     answer = np.array([[*column(32, 32, 16, 30, 0.9), *points.reshape(-1)]]).T
     network = Yolo(export(tmp_path, answer, task="pose"))
-    (wanted,), (other,) = network.detect([picture(64, 64), picture(64, 64)], postures=[0])
+    (wanted,), (other,) = network.detect([Look(picture(64, 64), posture=True), Look(picture(64, 64))])
     assert wanted.shoulder == pytest.approx((32, 34))
     assert (wanted.posture, other.posture) == (Posture.HEAD_DOWN, Posture.UNKNOWN)
 
 
 def test_many_pictures_are_answered_in_their_order(tmp_path):
     answer = np.array([column(32, 32, 64, 64, 0.9, 0.1)]).T
-    found = Yolo(export(tmp_path, answer)).detect([picture(64 * (i + 1), 64 * (i + 1)) for i in range(9)])
+    found = Yolo(export(tmp_path, answer)).detect(Look(picture(64 * (i + 1), 64 * (i + 1))) for i in range(9))
     assert [people[0].box[2] for people in found] == pytest.approx([64 * (i + 1) for i in range(9)])
 
 

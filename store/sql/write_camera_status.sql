@@ -1,16 +1,18 @@
 -- How cameras are now. Cameras that the hall does not have are left out.
 INSERT INTO camera_status (
     camera_code, shard, address, connected, trouble, last_frame_at, blind_since, blind_reason, frames, drops,
-    reconnects, analysed_fps, age_p95_s, updated_at)
+    reconnects, analysed_fps, inferred_fps, age_p50_s, age_p95_s, age_p99_s, updated_at)
 SELECT new.* FROM jsonb_to_recordset(%(rows)s::jsonb) AS new (
     camera_code text, shard text, address text, connected boolean, trouble text, last_frame_at timestamptz,
     blind_since timestamptz, blind_reason text, frames bigint, drops bigint, reconnects bigint,
-    analysed_fps double precision, age_p95_s double precision, updated_at timestamptz)
+    analysed_fps double precision, inferred_fps double precision, age_p50_s double precision,
+    age_p95_s double precision, age_p99_s double precision, updated_at timestamptz)
 JOIN camera ON camera.code = new.camera_code
 ORDER BY new.camera_code
 ON CONFLICT (camera_code) DO UPDATE SET shard = excluded.shard, address = excluded.address,
     connected = excluded.connected, trouble = excluded.trouble, last_frame_at = excluded.last_frame_at,
     blind_since = excluded.blind_since, blind_reason = excluded.blind_reason, frames = excluded.frames,
     drops = excluded.drops, reconnects = excluded.reconnects, analysed_fps = excluded.analysed_fps,
-    age_p95_s = excluded.age_p95_s, updated_at = excluded.updated_at
+    inferred_fps = excluded.inferred_fps, age_p50_s = excluded.age_p50_s, age_p95_s = excluded.age_p95_s,
+    age_p99_s = excluded.age_p99_s, updated_at = excluded.updated_at
 RETURNING camera_code

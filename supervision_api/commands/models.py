@@ -13,7 +13,7 @@ import numpy as np
 from models.detectors import open_detector
 from models.fetch import CannotFetch, fetch, is_whole
 from models.manifest import UnknownModel, WheelSource, manifest, model_named
-from models.vocabulary import Person, Picture, Posture
+from models.vocabulary import Look, Person, Picture, Posture
 from models.yolo import NotAnExport
 from supervision_api.commands.refusing import reasons_told
 
@@ -86,7 +86,7 @@ def detect(image: Path, model: str, threshold: float, out: Path | None, cache: P
         network = open_detector(model, cache, threshold=threshold, say=lambda text: click.echo(text, err=True))
     except (UnknownModel, CannotFetch, NotAnExport) as error:
         raise click.ClickException(str(error)) from error
-    people = network.detect([picture], postures=[0])[0]
+    people = network.detect([Look(picture, posture=True)])[0]
     if as_json:
         click.echo(json.dumps({"model": network.name, "people": [asdict(person) for person in people]}))
     else:

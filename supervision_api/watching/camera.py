@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from analytics.vocabulary import Observation, UnknownReason
+from analytics.vocabulary import UnknownReason
 from analytics.zones import Rectangle, View
 from ingest.address import is_stream
 from ingest.intake import Intake
@@ -19,6 +19,7 @@ from ingest.ring import Ring
 from ingest.vocabulary import CameraCode, WindowCode
 from store.cameras import CameraStatus
 from supervision_api.settings import CameraSettings, WatchSettings
+from supervision_api.watching.eye import Glance
 
 _LATELY = timedelta(seconds=20)
 
@@ -27,6 +28,7 @@ _LATELY = timedelta(seconds=20)
 class _Look:
     at: datetime
     age_s: float
+    inferred: int
 
 
 class WatchedCamera:
@@ -38,7 +40,7 @@ class WatchedCamera:
         watch: WatchSettings,
         *,
         clock: Callable[[], datetime],
-        on_frame: Callable[[], None],
+        on_wanted: Callable[[], None],
         base: Path,
     ) -> None:
         self.code = CameraCode(settings.code)
@@ -51,7 +53,7 @@ class WatchedCamera:
             )
             for view in settings.views
         )
-        self.intake = Intake(self.code, Ring(self.code, keep=watch.ring), on_frame=on_frame)
+        self.intake = Intake(self.code, Ring(self.code, keep=watch.ring), on_wanted=on_wanted)
         self._blind_after = watch.blind_after
         self._began_at = clock()
         self._looks: deque[_Look] = deque()
@@ -79,12 +81,13 @@ class WatchedCamera:
         """Wait for the reading to end; whether it did."""
         return self._source.join(timeout)
 
-    def looked(self, observation: Observation, *, now: datetime) -> None:
-        """A frame of this camera was looked at."""
-        self._looks.append(_Look(now, (now - observation.at).total_seconds()))
-        self._hidden = observation.unknown
-        if observation.unknown is None:
-            self._showed_at = observation.at
+    def looked(self, glance: Glance, *, now: datetime) -> None:
+        """A picture of this camera was looked at."""
+        seen_at = glance.frame.seen_at
+        self._looks.append(_Look(now, (now - seen_at).total_seconds(), glance.inferred))
+        self._hidden = next((seen.unknown for seen in glance.observations if seen.unknown), None)
+        if self._hidden is None:
+            self._showed_at = seen_at
 
     def status(self, *, shard: str, address: str, now: datetime) -> CameraStatus:
         """How the camera is doing now."""
@@ -112,7 +115,15 @@ class WatchedCamera:
             frames=health.frames,
             drops=health.drops,
             reconnects=health.reconnects,
-            analysed_fps=round(len(ages) / len(self.views) / span, 3) if span > 0 and self.views else None,
-            age_p95_s=round(ages[int(0.95 * (len(ages) - 1))], 3) if ages else None,
+            analysed_fps=round(len(ages) / span, 3) if span > 0 and self.views else None,
+            inferred_fps=round(sum(look.inferred for look in self._looks) / span, 3) if span > 0 else None,
+            age_p50_s=_share(ages, 0.5),
+            age_p95_s=_share(ages, 0.95),
+            age_p99_s=_share(ages, 0.99),
             updated_at=now,
         )
+
+
+def _share(rising: list[float], share: float) -> float | None:
+    """The value below which that share of them lies; None of none."""
+    return round(rising[int(share * (len(rising) - 1))], 3) if rising else None

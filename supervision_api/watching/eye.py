@@ -1,87 +1,186 @@
-"""The detector at work: frames of many cameras in, one observation for each window they show."""
+"""The detector at work: pictures of many cameras in, one observation for each window they show."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from analytics.observe import hidden, observe, observe_nothing
+from analytics.attention import Attention, Trust, holds
+from analytics.movement import Gist, gist
+from analytics.observe import Side, hidden, observe, observe_nothing
 from analytics.vocabulary import Observation
-from analytics.zones import Cut, View, cut
-from ingest.vocabulary import CameraCode, Frame, WindowCode
-from models.vocabulary import Person, PersonDetector, Posture
+from analytics.zones import Cut, Rectangle, View, edges
+from ingest.frame import Frame
+from ingest.vocabulary import CameraCode, WindowCode
+from models.vocabulary import Look, Person, PersonDetector
 
 _POSTURE_EVERY = timedelta(seconds=5)
 _EVERY_OTHER = 1.9  # looks; a little less than two, for they do not come to the instant
+_SURE_FOR = 3
+"""Heartbeats."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What one picture said."""
+
+    frame: Frame
+    observations: tuple[Observation, ...]
+    """One for each window that the camera shows."""
+    inferred: int
+    """Cuts of it that went through the network; the other verdicts still held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Memory:
+    """What is known of a window in one camera since it was last seen."""
+
+    said: Observation
+    staff: Attention
+    customers: Attention | None
+    posture_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """What a picture is asked about one window; a side that is not cut out is not asked about."""
+
+    view: View
+    staff: Cut | None
+    customers: Cut | None
+    posture: bool
 
 
 class Eye:
-    """Looks at frames, from one thread at a time. Cuts of all windows go through the network together.
+    """Looks at pictures, from one thread at a time. Cuts of all windows go through the network one after another,
+    while the next ones are still being decoded.
 
-    Posture costs as much as finding people and matters over minutes only, so it is looked at every few seconds and
-    held in between; so is the customers' side, at every other look. `interval` is how often each window is looked at.
+    With `gating` the network is asked where its last verdict may no longer hold (analytics/attention.py), without it
+    about every picture. Customers are counted at every other look, posture every few seconds, and held in between.
+    `interval` is how often each window is looked at.
     """
 
     def __init__(
-        self, detector: PersonDetector, *, threshold: float, interval: timedelta = timedelta(seconds=1)
+        self,
+        detector: PersonDetector,
+        *,
+        threshold: float,
+        interval: timedelta = timedelta(seconds=1),
+        heartbeat: timedelta = timedelta(seconds=5),
+        gating: bool = True,
     ) -> None:
         self._detector = detector
-        self._customers_every = _EVERY_OTHER * interval
         self._threshold = threshold
-        self._posture: dict[WindowCode, tuple[datetime, bool]] = {}
-        self._customers: dict[tuple[WindowCode, CameraCode], tuple[datetime, int]] = {}
+        self._customers_every = _EVERY_OTHER * interval
+        self._heartbeat = heartbeat
+        self._gating = gating
+        self._memory: dict[tuple[WindowCode, CameraCode], _Memory] = {}
 
-    def look(self, seen: Sequence[tuple[Frame, Sequence[View]]]) -> list[Observation]:
-        """What each frame says about each of its windows."""
-        observations: list[Observation] = []
-        asked: list[tuple[Frame, View, Cut, Cut | None]] = []
+    def look(self, seen: Iterable[tuple[Frame, Sequence[View]]]) -> list[Glance]:
+        """What each picture says about each of its windows. Pictures are taken as the network gets to them."""
+        asked: list[tuple[Frame, Gist, list[_Question]]] = []
+        people = iter(self._detector.detect(self._looks(seen, asked)))
+        return [self._glance(frame, small, questions, people) for frame, small, questions in asked]
+
+    def forget(self, camera: CameraCode) -> None:
+        """Let go of what is known of a camera's windows."""
+        self._memory = {key: known for key, known in self._memory.items() if key[1] != camera}
+
+    def _looks(
+        self, seen: Iterable[tuple[Frame, Sequence[View]]], asked: list[tuple[Frame, Gist, list[_Question]]]
+    ) -> Iterator[Look]:
         for frame, views in seen:
-            reason = hidden(frame.picture)
-            for view in views:
-                if reason is not None:
-                    observations.append(observe_nothing(frame, view, reason))
-                else:
-                    wanted = view.customer is not None and self._wants_customers(view, frame)
-                    customer = cut(frame.picture, view.customer) if view.customer and wanted else None
-                    asked.append((frame, view, cut(frame.picture, view.staff), customer))
-        if asked:
-            observations += self._ask(asked)
-        return observations
+            small = gist(frame.planes)
+            questions = [] if hidden(small) else [self._question(frame, view, small) for view in views]
+            if not questions:
+                questions = [_Question(view=view, staff=None, customers=None, posture=False) for view in views]
+            asked.append((frame, small, questions))
+            for question in questions:
+                if question.staff:
+                    yield Look(question.staff.picture, question.posture)
+                if question.customers:
+                    yield Look(question.customers.picture)
 
-    def _ask(self, asked: Sequence[tuple[Frame, View, Cut, Cut | None]]) -> list[Observation]:
-        cuts = [staff for _, _, staff, _ in asked] + [customer for *_, customer in asked if customer]
-        wanted = [i for i, (frame, view, _, _) in enumerate(asked) if self._wants_posture(view, frame)]
-        people = self._detector.detect([part.picture for part in cuts], postures=wanted)
-        before = iter(people[len(asked) :])
-        told: list[Observation] = []
-        for i, (frame, view, staff, customer) in enumerate(asked):
-            _, held = self._customers.get((view.window, view.camera), (frame.seen_at, 0))
-            seen = observe(
-                frame,
-                view,
-                staff=(staff, people[i]),
-                customers=(customer, next(before)) if customer else held,
-                threshold=self._threshold,
-            )
-            if customer:
-                self._customers[view.window, view.camera] = (frame.seen_at, seen.customers)
-            told.append(self._with_posture(seen, people[i], looked=i in wanted))
-        return told
+    def _question(self, frame: Frame, view: View, small: Gist) -> _Question:
+        known = self._memory.get((view.window, view.camera))
+        staff = known is None or not self._staff_holds(known, view, small, frame.seen_at)
+        customers = view.customer is not None and not self._customers_hold(known, view.customer, small, frame.seen_at)
+        return _Question(
+            view=view,
+            staff=_cut(frame, view.staff) if staff else None,
+            customers=_cut(frame, view.customer) if view.customer and customers else None,
+            posture=staff and (known is None or frame.seen_at - known.posture_at >= _POSTURE_EVERY),
+        )
 
-    def _wants_customers(self, view: View, frame: Frame) -> bool:
-        last = self._customers.get((view.window, view.camera))
-        return last is None or frame.seen_at - last[0] >= self._customers_every
+    def _staff_holds(self, known: _Memory, view: View, small: Gist, now: datetime) -> bool:
+        # Somebody who lifts the head changes little: what could be held against a person is looked at more often.
+        longest = self._heartbeat * (1 if known.said.head_down else _SURE_FOR)
+        trust = Trust(heartbeat=self._heartbeat, longest=longest, threshold=self._threshold)
+        return self._gating and holds(known.staff, small, view.staff.reaching_up(), now=now, trust=trust)
 
-    def _wants_posture(self, view: View, frame: Frame) -> bool:
-        last = self._posture.get(view.window)
-        return last is None or frame.seen_at - last[0] >= _POSTURE_EVERY
+    def _customers_hold(self, known: _Memory | None, side: Rectangle, small: Gist, now: datetime) -> bool:
+        if known is None or known.customers is None:
+            return False
+        if timedelta(0) <= now - known.customers.at < self._customers_every:
+            return True
+        twice = 2 * self._heartbeat
+        trust = Trust(heartbeat=twice, longest=twice, threshold=self._threshold)
+        return self._gating and holds(known.customers, small, side, now=now, trust=trust)
 
-    def _with_posture(self, seen: Observation, people: Sequence[Person], *, looked: bool) -> Observation:
-        if not seen.staff:
-            self._posture.pop(seen.window, None)
-            return seen
-        if looked and people and people[0].posture is not Posture.UNKNOWN:
-            self._posture[seen.window] = (seen.at, seen.head_down)
-        _, head_down = self._posture.get(seen.window, (seen.at, False))
-        return replace(seen, head_down=head_down)
+    def _glance(
+        self, frame: Frame, small: Gist, questions: Sequence[_Question], people: Iterator[list[Person]]
+    ) -> Glance:
+        observations: list[Observation] = []
+        inferred = 0
+        reason = hidden(small)
+        for question in questions:
+            view = question.view
+            if reason is not None:
+                self._memory.pop((view.window, view.camera), None)
+                observations.append(observe_nothing(frame, view, reason))
+                continue
+            staff = Side(question.staff, next(people)) if question.staff else None
+            customers = Side(question.customers, next(people)) if question.customers else None
+            inferred += (staff is not None) + (customers is not None)
+            observations.append(self._answer(frame, small, question, staff, customers))
+        return Glance(frame=frame, observations=tuple(observations), inferred=inferred)
+
+    def _answer(
+        self, frame: Frame, small: Gist, question: _Question, staff: Side | None, customers: Side | None
+    ) -> Observation:
+        key = (question.view.window, question.view.camera)
+        known = self._memory.get(key)
+        said = observe(frame, question.view, staff=staff, customers=customers, threshold=self._threshold)
+        if known is not None and staff is None:
+            said = replace(said, staff=known.said.staff, body=known.said.body)
+        if known is not None and customers is None:
+            said = replace(said, customers=known.said.customers, customer=known.said.customer)
+        if known is not None and not question.posture:
+            said = replace(said, head_down=known.said.head_down and said.body is not None)
+        seen_staff = Attention(at=frame.seen_at, gist=small, score=said.staff or 0.0, body=said.body)
+        seen_customers = Attention(at=frame.seen_at, gist=small, score=1.0, body=said.customer)
+        self._memory[key] = _Memory(
+            said=said,
+            staff=_newest(known.staff if known else None, seen_staff, looked=staff is not None),
+            customers=_newest_or_none(
+                known.customers if known else None, seen_customers, looked=customers is not None
+            ),
+            posture_at=frame.seen_at if question.posture or known is None else known.posture_at,
+        )
+        return said
+
+
+def _newest(last: Attention | None, seen: Attention, *, looked: bool) -> Attention:
+    if last is None:
+        return seen
+    return last.then(seen) if looked else last
+
+
+def _newest_or_none(last: Attention | None, seen: Attention, *, looked: bool) -> Attention | None:
+    return _newest(last, seen, looked=True) if looked else last
+
+
+def _cut(frame: Frame, rectangle: Rectangle) -> Cut:
+    box = edges(rectangle, frame.planes.width, frame.planes.height)
+    return Cut(frame.planes.part(*box), box[0], box[1])

@@ -17,11 +17,11 @@ class Readings:
     """Opens and closes cameras so that those asked for are read, each once, as the settings describe them."""
 
     def __init__(
-        self, watch: WatchSettings, *, clock: Callable[[], datetime], on_frame: Callable[[], None], base: Path
+        self, watch: WatchSettings, *, clock: Callable[[], datetime], on_wanted: Callable[[], None], base: Path
     ) -> None:
         self._watch = watch
         self._clock = clock
-        self._on_frame = on_frame
+        self._on_wanted = on_wanted
         self._base = base
         self._settings: dict[CameraCode, CameraSettings] = {}
         self.cameras: dict[CameraCode, WatchedCamera] = {}
@@ -35,7 +35,7 @@ class Readings:
         for code, camera in settings.items():
             if code not in self.cameras:
                 self.cameras[code] = WatchedCamera(
-                    camera, self._watch, clock=self._clock, on_frame=self._on_frame, base=self._base
+                    camera, self._watch, clock=self._clock, on_wanted=self._on_wanted, base=self._base
                 )
                 self.cameras[code].start()
         self._settings = settings

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 import psycopg
 import structlog
 
-from ingest.vocabulary import CameraCode, Frame
+from analytics.vocabulary import Observation
+from ingest.decoder import Decoder
 from models.vocabulary import PersonDetector
 from store.cameras import write_status
 from store.database import Database
@@ -23,20 +24,18 @@ from store.secrets import hall_secret
 from store.states import last_states
 from supervision_api.hall_record import hall_record
 from supervision_api.settings import Settings
-from supervision_api.watching.camera import WatchedCamera
 from supervision_api.watching.evidence_desk import EvidenceDesk
 from supervision_api.watching.eye import Eye
 from supervision_api.watching.lease_keeper import LeaseKeeper
+from supervision_api.watching.lookout import Lookout
 from supervision_api.watching.outbox import Outbox
 from supervision_api.watching.picture_server import PictureServer
 from supervision_api.watching.readings import Readings
 from supervision_api.watching.tracks import Tracks, settle_rules
-from supervision_api.watching.turns import Turns
 from supervision_api.watching.windows_app import create_windows_app
 
 log = structlog.get_logger("hallwatch.watch")
 
-_FRAMES_AT_ONCE = 16  # more would let the first of a round wait for the last
 _TELL_EVERY_S = 2.0
 _LAST_WORDS_S = 1.0
 
@@ -62,18 +61,22 @@ class Shard:
         self._name = f"watch-{shard}"
         self._socket = run / f"{self._name}.sock"
         self._known = frozenset(hall_record(settings).groups)
-        self._fresh = asyncio.Event()
-        loop = asyncio.get_running_loop()
-
-        def on_frame() -> None:
-            # Called by camera threads, also by one that outlives the loop by a moment.
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(self._fresh.set)
-
-        self._readings = Readings(settings.watch, clock=clock, on_frame=on_frame, base=base)
+        self._readings = Readings(settings.watch, clock=clock, on_wanted=self._wanted, base=base)
         self.cameras = self._readings.cameras
         self._tracks = Tracks(rules=settle_rules(settings.watch))
-        self._eye = Eye(detector, threshold=settings.watch.threshold, interval=settings.watch.interval)
+        self._lookout = Lookout(
+            Eye(
+                detector,
+                threshold=settings.watch.threshold,
+                interval=settings.watch.interval,
+                heartbeat=settings.watch.heartbeat,
+                gating=settings.watch.gating,
+            ),
+            Decoder(),
+            self.cameras,
+            clock=clock,
+            tell=self._seen,
+        )
         terms = ClipTerms(
             before=settings.watch.clip_before,
             after=settings.watch.clip_after,
@@ -109,7 +112,7 @@ class Shard:
         log.info("watching", cameras=len(self.cameras), windows=len(self._tracks.windows))
         parts = (
             self._keeper.keep(),
-            self._look(),
+            self._lookout.run(),
             self._tell(server.address),
             self._outbox.deliver(),
             self._desk.listen(),
@@ -176,27 +179,10 @@ class Shard:
             log.warning("stopped with changes not stored", lost=self._outbox.waiting, why=str(error))
         await self._readings.ended(within_s=0.3)
 
-    async def _look(self) -> None:
-        turns: Turns[CameraCode] = Turns()
-        while True:
-            await self._fresh.wait()
-            self._fresh.clear()
-            waiting = [code for code, camera in self.cameras.items() if camera.intake.frames.is_filled]
-            chosen = turns.next(waiting, most=_FRAMES_AT_ONCE)
-            if len(waiting) > len(chosen):
-                self._fresh.set()
-            # Frames are taken when their turn has come, not before: on a slow machine too they are the newest.
-            cameras = [self.cameras[code] for code in chosen]
-            taken = [(camera, frame) for camera in cameras if (frame := camera.intake.frames.take())]
-            if taken:
-                await self._look_at(taken)
+    def _wanted(self) -> None:
+        self._lookout.notice()
 
-    async def _look_at(self, taken: list[tuple[WatchedCamera, Frame]]) -> None:
-        observations = await asyncio.to_thread(self._eye.look, [(frame, camera.views) for camera, frame in taken])
-        now = self._clock()
-        for seen in observations:
-            if (camera := self.cameras.get(seen.camera)) is not None:  # it may have been given away meanwhile
-                camera.looked(seen, now=now)
+    def _seen(self, observations: Sequence[Observation]) -> None:
         changes = self._tracks.fold(sorted(observations, key=lambda seen: seen.at))
         if changes:
             self._outbox.put(changes)
@@ -222,7 +208,7 @@ class Shard:
 
     async def _picture_server(self) -> PictureServer:
         watch = self._settings.watch
-        app = create_windows_app(list(self.cameras.values()), clock=self._clock, blind_after=watch.blind_after)
+        app = create_windows_app(self.cameras.values(), clock=self._clock, blind_after=watch.blind_after)
         if watch.listen is None:
             return PictureServer.on_socket(app, self._socket)
         host, _, port = watch.listen.rpartition(":")

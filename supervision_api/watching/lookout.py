@@ -1,0 +1,99 @@
+"""The one place where pictures of all cameras are decoded and looked at, each camera in its turn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import structlog
+
+from analytics.vocabulary import Observation
+from analytics.zones import View
+from ingest.decoder import Decoder, Undecodable
+from ingest.frame import Frame
+from ingest.pending import Pending
+from ingest.vocabulary import CameraCode
+from supervision_api.watching.camera import WatchedCamera
+from supervision_api.watching.eye import Eye, Glance
+from supervision_api.watching.turns import Turns
+
+log = structlog.get_logger("hallwatch.watch")
+
+_AT_ONCE = 16  # more would let the first of a round wait for the last
+
+
+class Lookout:
+    """Takes what is wanted of each camera, the newest only, and tells what is seen of its windows."""
+
+    def __init__(
+        self,
+        eye: Eye,
+        decoder: Decoder,
+        cameras: Mapping[CameraCode, WatchedCamera],
+        *,
+        clock: Callable[[], datetime],
+        tell: Callable[[Sequence[Observation]], None],
+    ) -> None:
+        self._eye = eye
+        self._decoder = decoder
+        self._cameras = cameras
+        self._clock = clock
+        self._tell = tell
+        self._fresh = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._turns: Turns[CameraCode] = Turns()
+
+    def notice(self) -> None:
+        """Something is wanted of a camera; may be called from any thread, also from one that outlives the loop."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._fresh.set)
+
+    async def run(self) -> None:
+        """Look for ever."""
+        known: set[CameraCode] = set()
+        # A thread of its own: network and decoder are for one at a time, and nobody else's work may delay them.
+        with ThreadPoolExecutor(1, thread_name_prefix="lookout") as thread:
+            while True:
+                await self._fresh.wait()
+                self._fresh.clear()
+                for gone in known - set(self._cameras):
+                    self._decoder.forget(gone)
+                    self._eye.forget(gone)
+                known = set(self._cameras)
+                taken = self._taken()
+                if taken:
+                    looking = self._loop.run_in_executor(thread, self._look, taken)
+                    self._seen(await asyncio.shield(looking))
+
+    def _taken(self) -> list[tuple[WatchedCamera, Pending]]:
+        waiting = [code for code, camera in self._cameras.items() if camera.intake.pending.is_filled]
+        chosen = self._turns.next(waiting, most=_AT_ONCE)
+        if len(waiting) > len(chosen):
+            self._fresh.set()
+        # Taken when their turn has come, not before: on a slow machine too they are the newest.
+        cameras = [self._cameras[code] for code in chosen]
+        return [(camera, pending) for camera in cameras if (pending := camera.intake.pending.take())]
+
+    def _look(self, taken: Sequence[tuple[WatchedCamera, Pending]]) -> list[Glance]:
+        return self._eye.look(self._frames(taken))
+
+    def _frames(self, taken: Sequence[tuple[WatchedCamera, Pending]]) -> Iterator[tuple[Frame, Sequence[View]]]:
+        for camera, pending in taken:
+            try:
+                frame = self._decoder.decode(pending)
+            except Undecodable as why:
+                camera.intake.corrupt(pending.arrived_at)
+                log.debug("a picture cannot be decoded", camera=camera.code, why=str(why))
+                continue
+            camera.intake.frame(frame)
+            yield frame, camera.views
+
+    def _seen(self, glances: Sequence[Glance]) -> None:
+        now = self._clock()
+        for glance in glances:
+            camera = self._cameras.get(glance.frame.camera)
+            if camera is not None:  # it may have been given away meanwhile
+                camera.looked(glance, now=now)
+        self._tell([observation for glance in glances for observation in glance.observations])
