@@ -12,7 +12,7 @@ import structlog
 
 from models.detectors import open_detector
 from models.vocabulary import PersonDetector
-from store.database import Database
+from store.database import Database, listen
 from store.hall import write_hall
 from supervision_api.camera_logins.logins import with_logins
 from supervision_api.configuration_file import LOOK_EVERY, ConfigurationFile, announce, with_hall_of
@@ -77,42 +77,59 @@ async def watch_with(
     async with Database.open(dsn, name=f"watch-{shard}") as db:
         with_passwords = await with_logins(db, settings)
         watching = Shard(with_passwords, db, detector, shard=shard, run=run, base=config.parent, clock=_now)
-        following = asyncio.create_task(
-            _follow(ConfigurationFile(config, settings), settings, db, watching, keeps_hall=keeps_hall)
-        )
+        following = _Following(settings, db, watching, keeps_hall=keeps_hall)
+        tasks = [
+            asyncio.create_task(following.file(ConfigurationFile(config, settings))),
+            asyncio.create_task(following.logins()),
+        ]
         try:
             await watching.run(stop)
         finally:
-            following.cancel()
-            await asyncio.wait([following])
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
 
 
-async def _follow(
-    file: ConfigurationFile, settings: Settings, db: Database, shard: Shard, *, keeps_hall: bool
-) -> None:
-    """Have each valid edition of the file watched."""
-    async for edition in file.editions():
-        shard.tell_fault(edition.fault)
-        if keeps_hall:
-            announce(edition, running=settings)
-        if edition.fault:
-            continue
-        settings = with_hall_of(settings, edition.settings)
-        await _apply(settings, db, shard, keeps_hall=keeps_hall)
+class _Following:
+    """Has the shard watch what the file and the kept logins say, whichever changes."""
 
+    def __init__(self, settings: Settings, db: Database, shard: Shard, *, keeps_hall: bool) -> None:
+        self._settings = settings
+        self._db = db
+        self._shard = shard
+        self._keeps_hall = keeps_hall
+        # Both may change at once: what is read last must also be what is watched last.
+        self._applying = asyncio.Lock()
 
-async def _apply(settings: Settings, db: Database, shard: Shard, *, keeps_hall: bool) -> None:
-    while True:
-        try:
-            if keeps_hall:
-                await write_hall(db, hall_record(settings))
-            newest = await with_logins(db, settings)
-        except psycopg.OperationalError as error:
-            log.warning("the hall's changes wait: the database cannot be reached", why=str(error))
-            await asyncio.sleep(LOOK_EVERY.total_seconds())
-        else:
-            shard.configure(newest)
-            return
+    async def file(self, file: ConfigurationFile) -> None:
+        """Have each valid edition of the file watched."""
+        async for edition in file.editions():
+            self._shard.tell_fault(edition.fault)
+            if self._keeps_hall:
+                announce(edition, running=self._settings)
+            if edition.fault:
+                continue
+            self._settings = with_hall_of(self._settings, edition.settings)
+            await self._apply()
+
+    async def logins(self) -> None:
+        """Have cameras read with the logins that are kept for them now."""
+        async for _ in listen(self._db.dsn, "logins"):
+            await self._apply()
+
+    async def _apply(self) -> None:
+        async with self._applying:
+            while True:
+                try:
+                    if self._keeps_hall:
+                        await write_hall(self._db, hall_record(self._settings))
+                    newest = await with_logins(self._db, self._settings)
+                except psycopg.OperationalError as error:
+                    log.warning("the hall's changes wait: the database cannot be reached", why=str(error))
+                    await asyncio.sleep(LOOK_EVERY.total_seconds())
+                else:
+                    self._shard.configure(newest)
+                    return
 
 
 def _detector(settings: Settings, base: Path) -> PersonDetector:
