@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ from store.act import Act, Channel
 from store.statements import sql
 
 Pool = AsyncConnectionPool[AsyncConnection[DictRow]]
+
+_ATTEMPTS_S = 1.0
+_asking: set[asyncio.Task[None]] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Database:
             check=AsyncConnectionPool.check_connection,  # pyright: ignore[reportArgumentType] (typed for tuples only)
             configure=_use_utc,
             name=name,
+            reconnect_timeout=_ATTEMPTS_S,
+            reconnect_failed=_ask_again,
             open=False,
         )
         await pool.open(wait=True, timeout=30)
@@ -66,6 +71,21 @@ class Database:
             act = Act(connection)
             yield act
             await act.conclude()
+
+
+async def _ask_again(pool: Pool) -> None:
+    """A pool would leave ever longer pauses while the database is away. Ours gives up soon, and is asked anew."""
+    asking = asyncio.create_task(_ask(pool))
+    _asking.add(asking)
+    asking.add_done_callback(_asking.discard)
+
+
+async def _ask(pool: Pool) -> None:
+    await asyncio.sleep(_ATTEMPTS_S)
+    with suppress(psycopg.OperationalError):
+        # Being asked is what makes it try, for all who wait for a connection.
+        async with pool.connection(timeout=_ATTEMPTS_S):
+            pass
 
 
 async def _use_utc(connection: AsyncConnection[DictRow]) -> None:
