@@ -7,8 +7,9 @@ import httpx
 import numpy as np
 import pytest
 
+from ingest.frame import Frame
+from ingest.planes import Planes
 from ingest.trouble import CameraTrouble, Trouble
-from ingest.vocabulary import Frame
 from supervision_api.settings import CameraSettings, ViewSettings, WatchSettings
 from supervision_api.watching.camera import WatchedCamera
 from supervision_api.watching.windows_app import create_windows_app
@@ -23,11 +24,11 @@ def camera(tmp_path):
         url="rtsp://admin:s3cret@10.0.0.5/1",
         views=(ViewSettings(window="A01", staff=(0.1, 0.1, 0.4, 0.9), customer=(0.6, 0.1, 0.9, 0.9)),),
     )
-    return WatchedCamera(settings, WatchSettings(), clock=lambda: NINE, on_frame=lambda: None, base=tmp_path)
+    return WatchedCamera(settings, WatchSettings(), clock=lambda: NINE, on_wanted=lambda: None, base=tmp_path)
 
 
 def show(camera, picture, *, at=NINE):
-    camera.intake.frame(Frame(camera="c1", seen_at=at, arrived_at=at, picture=picture))
+    camera.intake.frame(Frame(camera="c1", seen_at=at, arrived_at=at, planes=Planes.of(picture)))
 
 
 def scene():
@@ -74,4 +75,4 @@ async def test_what_is_not_watched_here_is_not_found(camera):
 
 
 async def test_healthz_counts_cameras(camera):
-    assert (await ask(camera, "/healthz")).json() == {"cameras": 1, "connected": 0}
+    assert (await ask(camera, "/healthz")).json() == {"cameras": 1, "connected": 0, "viewers": 0}

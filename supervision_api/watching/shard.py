@@ -208,7 +208,9 @@ class Shard:
 
     async def _picture_server(self) -> PictureServer:
         watch = self._settings.watch
-        app = create_windows_app(self.cameras.values(), clock=self._clock, blind_after=watch.blind_after)
+        app = create_windows_app(
+            self.cameras.values(), clock=self._clock, blind_after=watch.blind_after, live_most=watch.live_most
+        )
         if watch.listen is None:
             return PictureServer.on_socket(app, self._socket)
         host, _, port = watch.listen.rpartition(":")

@@ -3,49 +3,52 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from analytics.observe import hidden
 from analytics.zones import View
-from ingest.vocabulary import Frame
-from supervision_api.watching.camera import WatchedCamera
+from ingest.frame import Frame
+from supervision_api.watching.live.booth import Booth
+from supervision_api.watching.live.gallery import Gallery
+from supervision_api.watching.live.picture_push import PicturePush
+from supervision_api.watching.live.sights import ShownCamera, Sights
 from supervision_api.watching.pictures import jpeg, veiled, window_part
 
 
 def create_windows_app(
-    read: Sequence[WatchedCamera], *, clock: Callable[[], datetime], blind_after: timedelta
+    read: Collection[ShownCamera], *, clock: Callable[[], datetime], blind_after: timedelta, live_most: int = 12
 ) -> Starlette:
-    """GET /windows/{code}/snapshot.jpg, /cameras/{code}/snapshot.jpg, /healthz."""
-    cameras = {str(camera.code): camera for camera in read}
-    views: dict[str, list[tuple[WatchedCamera, View]]] = {}
-    for camera in read:
-        for view in camera.views:
-            views.setdefault(view.window, []).append((camera, view))
+    """GET /windows/{code}/snapshot.jpg, /cameras/{code}/snapshot.jpg, /healthz; websockets /pictures and
+    /windows/{code}/live."""
+    sights = Sights(read)
+    push = PicturePush(Gallery(sights, clock=clock, blind_after=blind_after))
+    booth = Booth(sights, most=live_most, clock=clock)
 
     async def window(request: Request) -> Response:
         code = request.path_params["code"]
-        if code not in views:
+        sight = sights.window(code)
+        if sight is None:
             return PlainTextResponse(f"no window {code} is watched here", 404)
-        camera, view = max(views[code], key=lambda shown: shown[0].intake.health.connected)
-        return await _answer(camera, view)
+        return await _answer(sight.camera, sight.view)
 
     async def whole(request: Request) -> Response:
         code = request.path_params["code"]
-        if code not in cameras:
+        camera = next((camera for camera in read if camera.code == code), None)
+        if camera is None:
             return PlainTextResponse(f"no camera {code} is read here", 404)
-        return await _answer(cameras[code], None)
+        return await _answer(camera, None)
 
     async def healthz(_request: Request) -> Response:
-        connected = sum(camera.intake.health.connected for camera in cameras.values())
-        return JSONResponse({"cameras": len(cameras), "connected": connected})
+        connected = sum(camera.intake.health.connected for camera in read)
+        return JSONResponse({"cameras": len(read), "connected": connected, "viewers": booth.viewers})
 
-    async def _answer(camera: WatchedCamera, view: View | None) -> Response:
+    async def _answer(camera: ShownCamera, view: View | None) -> Response:
         frame = camera.intake.newest
         if frame is None or clock() - frame.arrived_at > blind_after:
             trouble = camera.intake.health.trouble or "no picture has come"
@@ -64,11 +67,13 @@ def create_windows_app(
             Route("/windows/{code}/snapshot.jpg", window),
             Route("/cameras/{code}/snapshot.jpg", whole),
             Route("/healthz", healthz),
+            WebSocketRoute("/pictures", push.attend),
+            WebSocketRoute("/windows/{code}/live", booth.attend),
         ]
     )
 
 
-def _picture(frame: Frame, camera: WatchedCamera, view: View | None) -> bytes | None:
+def _picture(frame: Frame, camera: ShownCamera, view: View | None) -> bytes | None:
     if hidden(frame.picture) is not None:
         return None
     shown = veiled(frame.picture, camera.views)

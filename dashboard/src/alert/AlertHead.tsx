@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Deadline } from "../alerts/StreamRow";
 import type { Alert } from "../api/wire";
+import { LiveButton } from "../enlarged/LiveButton";
 import { isOpen } from "../live/apply";
 import { Hint } from "../marks/Hint";
 import { Instant } from "../marks/Instant";
@@ -77,7 +78,8 @@ export function AlertHead({ alert }: { alert: Alert }) {
           {alert.window && (
             <Fact name={t("alert.window")}>
               {mayWall ? <Link to={`/wall/${encodeURIComponent(alert.window)}`}>{alert.window}</Link> : alert.window}
-              {department && <span className={css["soft"]}> {say(department)}</span>}
+              {department && <span className={css["soft"]}> {say(department)}</span>}{" "}
+              <LiveButton code={alert.window} name={department ? say(department) : ""} size="small" />
             </Fact>
           )}
           {!alert.window && alert.camera && <Fact name={t("alert.camera")}>{alert.camera}</Fact>}

@@ -31,6 +31,12 @@ export type Problem = Schemas["Problem"];
 export type LiveHello = Schemas["LiveHello"];
 export type LiveEvent = Schemas["LiveEvent"];
 export type LiveBeat = Schemas["LiveBeat"];
+export type PicturesTally = Schemas["PicturesTally"];
+export type EnlargedMessage =
+  | Schemas["EnlargedAnswer"]
+  | Schemas["EnlargedPictures"]
+  | Schemas["EnlargedUntil"]
+  | Schemas["EnlargedEnd"];
 export type LiveMessage = LiveHello | LiveEvent | LiveBeat;
 
 /** Gravest first, as every list shows them. */

@@ -10,8 +10,6 @@ import { useWords } from "../words";
 import { Snapshot } from "./Snapshot";
 import css from "./wall.module.css";
 
-const EVERY: Record<Exclude<Density, "small">, number> = { large: 1000, medium: 3000 };
-
 interface Props {
   window: HallWindow;
   density: Density;
@@ -57,7 +55,7 @@ export const Tile = memo(function Tile({ window, density, pictures, open }: Prop
         <span>{say(window.name)}</span>
         <LevelCounts counts={window.alerts} />
       </span>
-      {pictures && <Snapshot path={window.snapshot} name={window.code} every={EVERY[density]} />}
+      {pictures && <Snapshot code={window.snapshot && window.code} name={window.code} />}
       <span className={css["foot"]}>
         <StateMark state={window.state} reason={window.reason} />
         <Hint help={t("wall.casesHelp")}>

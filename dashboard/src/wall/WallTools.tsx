@@ -4,7 +4,9 @@ import type { HallWindow, WindowState } from "../api/wire";
 import { WINDOW_STATES } from "../api/wire";
 import { usePreferences } from "../look/preferences";
 import { Chip } from "../marks/Chip";
+import { Hint } from "../marks/Hint";
 import { StateIcon, stateColours } from "../marks/StateMark";
+import { useRate } from "../pictures/rate";
 import { useWords } from "../words";
 import { countStates } from "./arrange";
 import css from "./wall.module.css";
@@ -22,6 +24,7 @@ export function WallTools({ windows, states, choose, text, find }: Props) {
   const { t } = useWords();
   const { density, grouping, pack, arrange } = usePreferences();
   const counts = countStates(windows);
+  const rate = useRate();
   const toggle = (state: WindowState) =>
     choose(states.includes(state) ? states.filter((one) => one !== state) : [...states, state]);
   return (
@@ -45,6 +48,13 @@ export function WallTools({ windows, states, choose, text, find }: Props) {
           </Chip>
         ))}
       </div>
+      <span className={css["rate"]} data-testid="picture-rate">
+        {rate.bits !== null && (
+          <Hint help={t("pictures.rateHelp", { pictures: rate.pictures.toFixed(0), dropped: rate.dropped })}>
+            <span>{t("pictures.rate", { rate: (rate.bits / 1e6).toFixed(1) })}</span>
+          </Hint>
+        )}
+      </span>
       <Input
         allowClear
         className={css["find"]}

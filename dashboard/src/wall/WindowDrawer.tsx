@@ -1,6 +1,7 @@
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Button, Drawer } from "antd";
 import type { HallWindow } from "../api/wire";
+import { LiveButton } from "../enlarged/LiveButton";
 import { Blank } from "../marks/Blank";
 import { Instant, Lasting } from "../marks/Instant";
 import { StateMark } from "../marks/StateMark";
@@ -60,9 +61,7 @@ export function WindowDrawer({ code, window, previous, next, go, close }: Props)
       {!window && <Blank title={t("windowPage.gone", { code })} />}
       {window && (
         <div className={css["window"]} data-window={window.code} data-state={window.state}>
-          {me.may.includes("view_live") && (
-            <Snapshot key={code} path={window.snapshot} name={window.code} every={1000} urgent />
-          )}
+          {me.may.includes("view_live") && <Snapshot key={code} code={window.snapshot && code} name={code} />}
           <div className={css["now"]}>
             <StateMark state={window.state} reason={window.reason} />
             {window.since && (
@@ -71,6 +70,11 @@ export function WindowDrawer({ code, window, previous, next, go, close }: Props)
               </span>
             )}
             {window.customer && <span>{t("wall.customer")}</span>}
+            {window.camera && (
+              <span className={css["live"]}>
+                <LiveButton code={code} name={say(window.name)} size="small" />
+              </span>
+            )}
           </div>
           <dl className={css["facts"]}>
             {department && (

@@ -33,6 +33,9 @@ export function useWords() {
 
 export type Say = ReturnType<typeof useWords>["t"];
 
+/** Codecs as people call them. */
+const CODECS: Record<string, string> = { hevc: "H.265", mpeg4: "MPEG-4", mjpeg: "MJPEG" };
+
 const known = <T extends object>(table: T, key: string): key is Extract<keyof T, string> => Object.hasOwn(table, key);
 
 /** A reason code in words; a code that this console does not know yet is shown as it stands. */
@@ -48,6 +51,11 @@ export function doneWord(t: Say, action: string): string {
 /** What a row of the case log is, or its step, in words; a step that is not a usual one is shown as it stands. */
 export function kindWord(t: Say, kind: string): string {
   return known(zh.kind, kind) ? t(`kind.${kind}`) : kind;
+}
+
+/** Why there are pictures in place of live video; a reason that this console does not know yet stands as it is. */
+export function whyWord(t: Say, why: string, detail: string): string {
+  return known(zh.enlarged.why, why) ? t(`enlarged.why.${why}`, { detail: CODECS[detail] ?? detail }) : why;
 }
 
 /** How a step or case ended, in words. */

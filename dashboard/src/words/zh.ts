@@ -1,4 +1,5 @@
 import { zhDesks } from "./zhDesks";
+import { zhLive } from "./zhLive";
 
 /** The console in Chinese. The English dictionary must have the same keys: the compiler holds it to that. */
 export const zh = {
@@ -108,6 +109,7 @@ export const zh = {
   weight: "权重 ×{{weight}}",
   weightHelp: "风险点等级带来的加权。",
   ...zhDesks,
+  ...zhLive,
   trouble: {
     title: "暂时无法显示",
     again: "重试",

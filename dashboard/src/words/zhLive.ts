@@ -1,0 +1,47 @@
+/** The words of live pictures and video in Chinese. */
+export const zhLive = {
+  pictures: {
+    rate: "画面 {{rate}} Mbit/s",
+    rateHelp:
+      "墙上画面只推送可见窗口，每窗口每秒一张；本浏览器最近 5 秒平均每秒收到 {{pictures}} 张。网络或电脑较慢时只送最新画面，最近 5 秒略过 {{dropped}} 张。",
+  },
+  enlarged: {
+    open: "实时画面",
+    openHelp: "打开该窗口摄像机的实时视频。视频为原始画面，查看情况记入审计日志。",
+    title: "{{window}} 实时画面",
+    connecting: "正在连接摄像机……",
+    video: "实时视频",
+    pictures: "图片方式",
+    unveiled: "原始画面，未遮挡办事群众",
+    veiled: "已遮挡办事群众，每秒至多两张",
+    audited: "本次查看已记入审计日志",
+    left: "{{left}} 后自动结束",
+    renew: "继续查看",
+    again: "重新打开",
+    retry: "再试视频",
+    frozen: "画面中断，等待摄像机恢复",
+    rate: "{{fps}} 帧/秒 · {{rate}} kbit/s",
+    noPicture: "暂无画面",
+    part: "{{window}} 的位置",
+    ended: {
+      time: "到时未续，查看已结束。",
+      silent: "页面长时间没有响应，查看已结束。",
+      tooMany: "您同时打开的实时画面过多，请先关闭其他画面。",
+      refused: "您无权查看该窗口的实时画面。",
+      lost: "与服务器的连接已断开，正在重试。",
+    },
+    why: {
+      codec: "摄像机使用 {{detail}} 编码，浏览器不能直接播放",
+      codec_changed: "摄像机换了编码",
+      reordered: "摄像机的码流含 B 帧，浏览器不能直接播放",
+      busy: "同时查看的人数已达上限",
+      no_picture: "摄像机暂无视频",
+      no_webrtc: "此浏览器不支持 WebRTC",
+      no_frames: "浏览器未能解出视频",
+      no_connection: "网络不允许建立视频连接",
+      offer: "此浏览器不支持 H.264",
+      gone: "视频连接中断",
+      unreachable: "监看进程暂时连接不上",
+    },
+  },
+};

@@ -1,0 +1,1 @@
+"""Live pictures and video out of a shard: tiles pushed as they change, one camera enlarged over WebRTC."""
