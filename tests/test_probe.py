@@ -66,6 +66,11 @@ def test_a_camera_that_is_set_up_well_needs_nothing() -> None:
             "smart_codec",
             "after 2.0 s, then after 9.0 s",
         ),
+        (
+            replace(GOOD, key_interval=timedelta(seconds=2), key_interval_longest=timedelta(seconds=3)),
+            "smart_codec",
+            "after 2.0 s, then after 3.0 s",
+        ),
         (replace(GOOD, codec=Codec.H265), "codec", "choose H.264"),
         (replace(GOOD, reordered=True), "b_frames", "B-frames 0"),
         (replace(GOOD, fps=25.0), "fps", "25.0 pictures"),

@@ -46,7 +46,7 @@ def _keys(found: Found) -> Iterator[Advice]:
             f"No second key picture within {lasted:.1f} s: {wanted} and switch smart coding (H.264+, H.265+, Smart "
             "Codec, U-Code) off",
         )
-    elif longest > usual * _UNSTEADY:
+    elif longest >= usual * _UNSTEADY:
         yield Advice(
             "smart_codec",
             f"Key pictures come after {usual.total_seconds():.1f} s, then after {longest.total_seconds():.1f} s: "
