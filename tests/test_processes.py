@@ -17,6 +17,7 @@ from threading import Thread
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 
 HOME = Path(__file__).parents[1]
@@ -94,6 +95,22 @@ class Running:
                     found.add(pid)
                     again = True
         return {pid: commands[pid] for pid in found - {self.process.pid}}
+
+    def logged(self, text: str, *, within_s: float = 20) -> None:
+        """Wait until it is in the log."""
+        path, until = Path(self.errors.name), time.monotonic() + within_s
+        while text not in path.read_text():
+            assert time.monotonic() < until, f"not said: {text}"
+            time.sleep(0.05)
+
+    def windows(self) -> list[str]:
+        """The windows in service, as its database has them."""
+        [serve] = [pid for pid, command in self.descendants().items() if "supervision_api serve" in command]
+        said = Path(f"/proc/{serve}/environ").read_text().split("\0")
+        dsn = next(line.removeprefix("HALLWATCH_DSN=") for line in said if line.startswith("HALLWATCH_DSN="))
+        with psycopg.connect(dsn) as connection:
+            rows = connection.execute("SELECT code FROM service_window WHERE retired_at IS NULL ORDER BY 1")
+            return [code for (code,) in rows]
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> float:
         """Stop it; how long that took."""
@@ -216,3 +233,18 @@ def test_a_wrong_configuration_ends_at_once_with_every_mistake() -> None:
         )
         assert ended.returncode == 2
         assert 'line 2: serve → prt is no setting. Did you mean "port"?' in ended.stderr
+
+
+def test_the_hall_follows_its_configuration_file() -> None:
+    second = SETTINGS.replace("[serve]", '[[windows]]\ncode = "02"\nname_zh = "二号"\nname_en = "Two"\n[serve]')
+    with running() as hall:
+        url = hall.said("ready")["url"]
+        hall.config.write_text(second.replace('"02"', '"0 2"'))
+        hall.logged("the configuration file cannot be used")
+        assert hall.windows() == ["01"]
+        hall.config.write_text(second)
+        assert {hall.said("restarted")["process"] for _ in range(2)} == {"judge", "serve"}
+        await_well(url)
+        assert hall.windows() == ["01", "02"]
+        assert hall.stop() < 5
+        assert hall.process.returncode == 0
