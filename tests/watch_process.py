@@ -22,8 +22,8 @@ class SeesSomebody:
 
     name = "sees-somebody"
 
-    def detect(self, looks, **_):
-        return [[self._person(getattr(look, "picture", look))] for look in looks]
+    def detect(self, looks):
+        return [[self._person(look.picture)] for look in looks]
 
     def _person(self, picture):
         high, wide = picture.shape[:2]
