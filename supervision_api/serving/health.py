@@ -46,7 +46,9 @@ async def healthz(here: Here) -> JSONResponse:
     now = here.clock()
     watched = pulse.cameras == 0 or (pulse.heard_at is not None and now - pulse.heard_at <= STALE_AFTER)
     judged = pulse.oldest_due is None or now - pulse.oldest_due <= JUDGED_WITHIN
-    view = HealthView(ok=True, parts={"database": True, "watch": watched, "judge": judged, "configuration": pulse.configured})
+    view = HealthView(
+        ok=True, parts={"database": True, "watch": watched, "judge": judged, "configuration": pulse.configured}
+    )
     return JSONResponse(view.model_dump())
 
 
