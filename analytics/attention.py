@@ -15,13 +15,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from analytics.movement import Gist, moved
+from analytics.movement import Gist, gone, moved
 from analytics.zones import Rectangle
 
 _STILL = 0.01
 """Share of a side's cells that may change while nobody comes."""
-_STAYS = 0.25
-"""Share of a body's cells that may change while it stays. A counter hides a part of it and never changes."""
+_STAYS = 0.4
+"""Share of a body's cells that may be gone while it stays. Of people who left 0.5 and more was gone - less than all,
+for a counter that hides a part of the body stays - and of people who stayed hardly ever so much
+(docs/decisions/0013-when-the-network-is-asked.md)."""
 _AGREE = 3
 """Verdicts in a row from which one is sure."""
 _SURELY = 0.15
@@ -72,4 +74,4 @@ def holds(last: Attention, gist: Gist, side: Rectangle, *, now: datetime, trust:
     if last.score < trust.threshold + _SURELY:
         return False
     until = min(trust.longest, last.agreeing // _AGREE * trust.heartbeat)
-    return age < until and moved(last.gist, gist, last.body) <= _STAYS
+    return age < until and gone(last.gist, gist, last.body) <= _STAYS

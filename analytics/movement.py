@@ -16,6 +16,8 @@ _COLUMNS, _ROWS = 96, 72
 _FULL = np.clip((np.arange(256) - 16.0) * 255 / 219, 0, 255).round().astype(np.uint8)
 _DIFFERENT = 12
 """Grey levels by which a cell has changed: more than noise and compression leave in the average over a cell."""
+_SWAY = 3
+"""Cells by which somebody who stays may move: a twentieth of the picture's height."""
 _EVERY_THIRD = (slice(None, None, 3), slice(None, None, 3))
 
 
@@ -33,10 +35,32 @@ def moved(before: Gist, now: Gist, part: Rectangle) -> float:
     A light switched on or an exposure that follows the day changes all cells alike: what changed by about as much as
     half of the picture did is not called moved.
     """
-    change = now.astype(np.int16) - before
-    change -= int(np.median(change[_EVERY_THIRD]))
-    cells = change[_cells(part)]
-    return float(np.count_nonzero(np.abs(cells) > _DIFFERENT)) / cells.size
+    cells = _cells(part)
+    return _different(before[cells].astype(np.float32) + _lighter(before, now), now[cells])
+
+
+def gone(before: Gist, now: Gist, body: Rectangle) -> float:
+    """The share, 0 to 1, of a body's cells that are found nowhere near where they were.
+
+    People sway by some cells and take most of what they look like with them; the best place for it is looked for.
+    """
+    rows, columns = _cells(body)
+    looked_like = np.clip(before[rows, columns].astype(np.float32) + _lighter(before, now), 0, 255)
+    top, left = max(0, rows.start - _SWAY), max(0, columns.start - _SWAY)
+    around = now[top : rows.stop + _SWAY, left : columns.stop + _SWAY].astype(np.float32)
+    misfit = cv2.matchTemplate(around, looked_like, cv2.TM_SQDIFF)
+    y, x = np.unravel_index(int(np.argmin(misfit)), misfit.shape)
+    high, wide = looked_like.shape
+    return _different(looked_like, around[y : y + high, x : x + wide])
+
+
+def _lighter(before: Gist, now: Gist) -> float:
+    """By how many grey levels the whole picture became lighter."""
+    return float(np.median(now[_EVERY_THIRD].astype(np.int16) - before[_EVERY_THIRD]))
+
+
+def _different(one: NDArray[np.float32], other: NDArray[np.float32] | Gist) -> float:
+    return float(np.count_nonzero(np.abs(one - other) > _DIFFERENT)) / one.size
 
 
 def _cells(part: Rectangle) -> tuple[slice, slice]:
