@@ -19,6 +19,7 @@ def test_the_benchmarks_are_listed_with_a_line_each() -> None:
     listed = CliRunner().invoke(bench).output
     assert "density " in listed
     assert "how many cameras one machine carries" in listed.lower()
+    assert "peer " in listed
 
 
 def test_an_unknown_benchmark_is_told_what_there_is() -> None:

@@ -1,25 +1,25 @@
-"""Somebody before the console: logged in, listening, and asking for what a wall of tiles asks for."""
+"""Somebody before the console: logged in, listening, and shown a wall of tiles."""
 
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Sequence
+import json
 from urllib.parse import urlsplit
 
 import httpx
 import websockets
+from websockets.asyncio.client import connect
 
 from benchmarks.measuring.hall import Hall
+from supervision_api.pushed_picture import Wanted, wants_text
 
 
 class Console:
     """Counts what it was given."""
 
-    def __init__(self, hall: Hall, *, tiles: int, every_s: float = 1.0) -> None:
+    def __init__(self, hall: Hall, *, tiles: int) -> None:
         self._hall = hall
         self._tiles = tiles
-        self._every_s = every_s
         self.messages = 0
         self.pictures = 0
         self.picture_bytes = 0
@@ -34,26 +34,28 @@ class Console:
             login = {"name": self._hall.name, "password": self._hall.password}
             (await client.post("/api/login", json=login)).raise_for_status()
             shown = (await client.get("/api/windows")).raise_for_status().json()
-            places: Sequence[str] = [window["snapshot"] for window in shown if window["snapshot"]]
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(
-                    self._listen("; ".join(f"{name}={value}" for name, value in client.cookies.items()))
-                )
-                for place in places[: self._tiles]:
-                    tasks.create_task(self._look(client, place))
+            cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+        seen = frozenset(Wanted(window["code"]) for window in shown[: self._tiles] if window["snapshot"])
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._listen(cookie))
+            tasks.create_task(self._look(cookie, seen))
+
+    def _linked(self, path: str, cookie: str) -> connect:
+        address = f"ws://{urlsplit(self._hall.url).netloc}{path}"
+        origin = websockets.Origin(self._hall.url)
+        return connect(address, origin=origin, additional_headers={"Cookie": cookie})
 
     async def _listen(self, cookie: str) -> None:
-        address = f"ws://{urlsplit(self._hall.url).netloc}/api/live"
-        origin = websockets.Origin(self._hall.url)
-        async with websockets.connect(address, origin=origin, additional_headers={"Cookie": cookie}) as link:
+        async with self._linked("/api/live", cookie) as link:
             async for _ in link:
                 self.messages += 1
 
-    async def _look(self, client: httpx.AsyncClient, place: str) -> None:
-        """A tile that can be seen."""
-        while True:
-            answer = await client.get(place)
-            if answer.is_success:
-                self.pictures += 1
-                self.picture_bytes += len(answer.content)
-            await asyncio.sleep(self._every_s * random.uniform(0.85, 1.15))  # noqa: S311 (spreads load)
+    async def _look(self, cookie: str, seen: frozenset[Wanted]) -> None:
+        """The tiles that can be seen, each confirmed as a browser does."""
+        async with self._linked("/api/pictures", cookie) as link:
+            await link.send(wants_text(seen))
+            async for message in link:
+                if isinstance(message, bytes):
+                    self.pictures += 1
+                    self.picture_bytes += len(message)
+                    await link.send(json.dumps({"got": self.pictures}))

@@ -43,7 +43,19 @@ async def measure_density(plan: Plan) -> dict[str, Any]:
         EndedEarly: the cameras or the product did not start.
     """
     say(f"{plan.cameras} cameras {plan.profile.name}: starting")
-    async with playing(plan.cameras, plan.profile) as cameras, open_hall(cameras, plan.watch) as hall:
+    async with playing(plan.cameras, plan.profile) as cameras:
+        figures = await measure_hall(plan, cameras)
+        figures.pop("analysed_fps_each")
+        return figures
+
+
+async def measure_hall(plan: Plan, cameras: Cameras) -> dict[str, Any]:
+    """The product and a console on cameras that play already; `analysed_fps_each` is one figure a camera.
+
+    Raises:
+        EndedEarly: the product did not start.
+    """
+    async with open_hall(cameras, plan.watch) as hall:
         say(f"the hall is open at {hall.url}")
         console, witness = Console(hall, tiles=plan.tiles), Witness(hall.db, list(cameras.urls))
         await _all_seen(hall, plan)
@@ -91,6 +103,7 @@ async def _measure(plan: Plan, hall: Hall, cameras: Cameras, console: Console, w
     analysed = [_rate(of_camera, "analysed_fps") or 0.0 for of_camera in samples.values()]
     inferred = [rate for of_camera in samples.values() if (rate := _rate(of_camera, "inferred_fps")) is not None]
     return {
+        "analysed_fps_each": analysed,
         "analysed_fps_min": round(min(analysed), 3),
         "analysed_fps_median": round(median(analysed), 3),
         "inferred_fps_median": round(median(inferred), 3) if inferred else None,

@@ -31,28 +31,36 @@ class Started:
         self.pid = process.pid
 
     async def told(self) -> dict[str, Any]:
-        """The next line that it says.
+        """The next JSON line that it says.
 
         Raises:
             EndedEarly: it ended instead.
         """
         assert self._process.stdout is not None  # noqa: S101 (asked for when it was started)
-        line = await self._process.stdout.readline()
-        if not line:
-            raise EndedEarly(f"{self._name} ended with {await self._process.wait()}")
-        said: dict[str, Any] = json.loads(line)
-        return said
+        while line := await self._process.stdout.readline():
+            if line.startswith(b"{"):
+                said: dict[str, Any] = json.loads(line)
+                return said
+            # Libraries have things to say on stdout too.
+            print(f"{self._name}: {line.decode(errors='replace').rstrip()}", file=sys.stderr)
+        raise EndedEarly(f"{self._name} ended with {await self._process.wait()}")
+
+    async def tell(self, words: Mapping[str, Any]) -> None:
+        """Give it a line of JSON."""
+        assert self._process.stdin is not None  # noqa: S101 (asked for when it was started)
+        self._process.stdin.write(json.dumps(words).encode() + b"\n")
+        await self._process.stdin.drain()
 
 
 @asynccontextmanager
 async def started(
-    name: str, words: Sequence[str], *, environment: Mapping[str, str] | None = None, python: str = sys.executable
+    name: str, words: Sequence[str], *, environment: Mapping[str, str] | None = None, python: str | None = None
 ) -> AsyncGenerator[Started]:
-    """Run `python WORDS` for the length of the block."""
+    """Run `python WORDS` for the length of the block; None is our own Python."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-I", "-S", str(store.leash.__file__)),
-        *("--parent", str(os.getpid()), "--signal", str(int(signal.SIGTERM)), "--", python, *words),
+        *("--parent", str(os.getpid()), "--signal", str(int(signal.SIGTERM)), "--", python or sys.executable, *words),
         env={**os.environ, "PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1", **(environment or {})},
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
