@@ -88,8 +88,8 @@ def inferred(pictures, *, view=A02):
 def test_where_nothing_changes_the_verdict_holds_until_the_next_heartbeat():
     asked = inferred([scene()] * 30)
     assert asked[:3] == [1, 1, 1]
-    assert asked[3:7] == [0, 0, 0, 0]
-    assert sum(asked) < 12
+    assert asked[3:6] == [0, 0, 0]
+    assert 3 < sum(asked) < 12
     # Every picture is told of, whether or not the network saw it.
     eye = Eye(SeesAll(), threshold=0.5)
     assert [told(eye.look([(frame(s), [A02])]))[0].at for s in range(9)] == [frame(s).seen_at for s in range(9)]
