@@ -45,12 +45,6 @@ class Started:
             print(f"{self._name}: {line.decode(errors='replace').rstrip()}", file=sys.stderr)
         raise EndedEarly(f"{self._name} ended with {await self._process.wait()}")
 
-    async def tell(self, words: Mapping[str, Any]) -> None:
-        """Give it a line of JSON."""
-        assert self._process.stdin is not None  # noqa: S101 (asked for when it was started)
-        self._process.stdin.write(json.dumps(words).encode() + b"\n")
-        await self._process.stdin.drain()
-
 
 @asynccontextmanager
 async def started(
