@@ -31,7 +31,8 @@ def run(measuring: Coroutine[Any, Any, Mapping[str, Any]], *, name: str, as_json
 
 
 async def _stoppable(measuring: Coroutine[Any, Any, Mapping[str, Any]]) -> Mapping[str, Any]:
-    """SIGTERM unwinds like Ctrl-C."""
+    """Ctrl-C and SIGTERM unwind what was started, also where a shell had Ctrl-C ignored."""
     task = asyncio.ensure_future(measuring)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     return await task
