@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.measuring.processes import ProcessTree
 from supervision_api.commands.bench import bench
 
 HOME = Path(__file__).parents[1]
@@ -44,3 +49,27 @@ def test_four_cameras_are_measured_and_none_is_taken_for_another() -> None:
     assert figures["rss_mb"] > 50
     assert figures["console_messages"] > 0
     assert {"machine", "commit", "date", "input_hash", "drops", "analysed_fps_median"} <= figures.keys()
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        # The database's own user passes through when the tests run as root.
+        Path(folder).chmod(0o711)
+        yield Path(folder)
+
+
+@pytest.mark.integration
+def test_a_measurement_that_is_stopped_leaves_nothing_running(scratch: Path) -> None:
+    words = [sys.executable, "-m", "supervision_api", "bench", "density", "--cameras", "2", "--for", "600"]
+    environment = {**os.environ, "TMPDIR": str(scratch)}
+    with subprocess.Popen(words, cwd=HOME, stderr=subprocess.PIPE, text=True, env=environment) as measuring:
+        assert measuring.stderr is not None
+        assert any("the hall is open" in line for line in measuring.stderr)
+        running = ProcessTree(measuring.pid).pids()
+        measuring.send_signal(signal.SIGINT)
+        _, said = measuring.communicate(timeout=30)
+    assert len(running) > 4
+    assert measuring.returncode == 130, said
+    assert not [pid for pid in running if Path(f"/proc/{pid}").exists()]
+    assert not list(scratch.iterdir())

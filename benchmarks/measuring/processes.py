@@ -18,7 +18,7 @@ class ProcessTree:
 
     def cpu_s(self) -> float:
         """Seconds of processor time since they started; of one that ended, what was seen at the last call."""
-        for pid in self._pids():
+        for pid in self.pids():
             try:
                 fields = _stat(pid)
             except OSError:
@@ -29,9 +29,10 @@ class ProcessTree:
 
     def memory_mb(self) -> float:
         """Memory in use now; pages that several processes share are counted once (PSS)."""
-        return sum(map(_memory_kb, self._pids())) / 1024
+        return sum(map(_memory_kb, self.pids())) / 1024
 
-    def _pids(self) -> list[int]:
+    def pids(self) -> list[int]:
+        """The process and its descendants that run now."""
         children: dict[int, list[int]] = {}
         for entry in _PROC.iterdir():
             if entry.name.isdigit():
