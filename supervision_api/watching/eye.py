@@ -17,8 +17,6 @@ from ingest.vocabulary import CameraCode, WindowCode
 from models.vocabulary import Look, Person, PersonDetector
 
 _POSTURE_EVERY = timedelta(seconds=5)
-_UPRIGHT_FOR = timedelta(seconds=15)
-"""Heads that are down for seconds concern nobody: of somebody upright posture is asked that rarely."""
 _EVERY_OTHER = 1.9  # looks; a little less than two, for they do not come to the instant
 _SURE_FOR = 3
 """Heartbeats."""
@@ -121,7 +119,8 @@ class Eye:
     def _wants_posture(self, known: _Memory | None, now: datetime) -> bool:
         if known is None or known.said.body is None:
             return True
-        every = _POSTURE_EVERY if known.said.head_down or not self._gating else _UPRIGHT_FOR
+        # A head that is down for seconds concerns nobody: of somebody upright it is asked as rarely as of presence.
+        every = _POSTURE_EVERY if known.said.head_down or not self._gating else _SURE_FOR * self._heartbeat
         return now - known.posture_at >= every
 
     def _staff_holds(self, known: _Memory, view: View, small: Gist, now: datetime) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from threading import get_ident
 
 import structlog
 
@@ -43,11 +44,14 @@ class Lookout:
         self._tell = tell
         self._fresh = asyncio.Event()
         self._loop = asyncio.get_running_loop()
+        self._thread = get_ident()
         self._turns: Turns[CameraCode] = Turns()
 
     def notice(self) -> None:
         """Something is wanted of a camera; may be called from any thread, also from one that outlives the loop."""
-        if not self._loop.is_closed():
+        if get_ident() == self._thread:
+            self._fresh.set()  # waking the loop that runs already would cost a system call a picture
+        elif not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._fresh.set)
 
     async def run(self) -> None:
