@@ -23,7 +23,7 @@ _STILL = 0.01
 _STAYS = 0.4
 """Share of a body's cells that may be gone while it stays. Of people who left 0.5 and more was gone - less than all,
 for a counter that hides a part of the body stays - and of people who stayed hardly ever so much
-(docs/decisions/0013-when-the-network-is-asked.md)."""
+(docs/decisions/0014-when-the-network-is-asked.md)."""
 _AGREE = 3
 """Verdicts in a row from which one is sure."""
 _SURELY = 0.15

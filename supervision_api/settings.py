@@ -121,8 +121,8 @@ class WatchSettings(Part):
     )
     heartbeat: Duration = Field(
         default=timedelta(seconds=5),
-        description="where nothing moves the network is asked so often all the same; where somebody surely is, down to "
-        "a third as often",
+        description="where nothing moves the network is asked so often all the same; where somebody surely is, "
+        "down to a third as often",
     )
     hold: Duration = Field(default=timedelta(seconds=10), description="a state is settled over this span")
     present_share: float = Field(
