@@ -40,8 +40,12 @@ class Stretch:
 class Ring:
     """Packets of one camera, bounded by time and by bytes; the oldest go first. Safe between threads."""
 
-    def __init__(self, camera: CameraCode, *, keep: timedelta, most_bytes: int = 64 << 20) -> None:
+    def __init__(
+        self, camera: CameraCode, *, keep: timedelta, most_bytes: int = 64 << 20, since: datetime | None = None
+    ) -> None:
         self.camera = camera
+        self.held_since = since
+        """From when on everything that came is held; None where nothing was lost yet."""
         self._keep = keep
         self._most_bytes = most_bytes
         self._lock = Lock()
@@ -66,7 +70,9 @@ class Ring:
             self._bytes += packet.size
             oldest = packet.arrived_at - self._keep
             while self._packets and (self._packets[0].arrived_at < oldest or self._bytes > self._most_bytes):
-                self._bytes -= self._packets.popleft().size
+                gone = self._packets.popleft()
+                self._bytes -= gone.size
+                self.held_since = gone.arrived_at
             if len(self._kinds) > 1:
                 held = {self._packets[0].connection, packet.connection} if self._packets else {packet.connection}
                 self._kinds = {c: k for c, k in self._kinds.items() if c >= min(held)}

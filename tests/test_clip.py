@@ -12,7 +12,7 @@ from ingest.replay import Replay
 from ingest.ring import Ring, StreamKind
 from ingest.still import still
 from ingest.vocabulary import Encoded
-from tests.filming import film
+from tests.filming import film, square
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -69,12 +69,78 @@ def test_a_browser_can_start_before_it_has_all(films, tmp_path):
     assert content.index(b"moov") < content.index(b"mdat")
 
 
-def test_of_two_connections_the_one_that_shows_the_moment_is_cut(films, tmp_path):
-    ring = recorded(films["plain"], times=2).ring
-    for moment, begin in ((3, 2), (7, 5)):
-        clip = cut(ring, tmp_path / "c.mp4", moment=second(moment), from_at=second(2), to_at=second(8))
-        assert clip.begin_at == second(begin)
-        assert played(clip.path)[1][0] == 0
+def joined(*pieces, since=None):
+    """A ring that heard those films one after another; each piece is (film, begins at, its clock's start)."""
+    ring = Ring("c1", keep=timedelta(minutes=2), since=since)
+    for connection, (path, begin, clock) in enumerate(pieces, start=1):
+        source = recorded(path).ring
+        stretch = source.stretches(NINE, second(60))[0]
+        ring.connect(connection, stretch.kind)
+        for packet in stretch.packets:
+            later = packet.arrived_at + timedelta(seconds=begin)
+            ring.put(replace(packet, arrived_at=later, pts_s=packet.pts_s + clock, connection=connection))
+    return ring
+
+
+def gaps(clip):
+    return [
+        ((one.from_at - NINE).seconds, round((one.to_at - NINE).total_seconds()), one.why) for one in clip.missing
+    ]
+
+
+def test_a_clip_goes_on_after_a_reconnect_and_the_gap_stays_a_gap(films, tmp_path):
+    ring = joined((films["plain"], 0, 77), (films["reordered"], 12, 4000))
+    clip = cut(ring, tmp_path / "c.mp4", moment=second(3), from_at=second(1), to_at=second(16))
+    _, times, _ = played(clip.path)
+    assert clip.begin_at == second(1)
+    assert times == sorted(set(times))
+    assert (times[0], times[-1]) == (0, pytest.approx(15, abs=0.2))
+    widest = max(range(1, len(times)), key=lambda i: times[i] - times[i - 1])
+    assert (times[widest - 1], times[widest]) == (pytest.approx(3.9, abs=0.2), pytest.approx(11, abs=0.2))
+    assert gaps(clip) == [(4, 12, "away")]
+
+
+def test_a_camera_that_sends_its_last_seconds_again_is_shown_once(films, tmp_path):
+    ring = joined((films["plain"], 0, 0), (films["plain"], 3, 900))
+    clip = cut(ring, tmp_path / "c.mp4", moment=second(2), from_at=second(0), to_at=second(8))
+    times = played(clip.path)[1]
+    assert times == [round(number / 10, 2) for number in range(len(times))]
+    assert clip.missing == ()
+
+
+def test_a_camera_whose_clock_jumps_is_shown_on_the_halls_clock(films, tmp_path):
+    ring = Ring("c1", keep=timedelta(minutes=1))
+    stretch = recorded(films["plain"]).ring.stretches(NINE, second(9))[0]
+    ring.connect(1, stretch.kind)
+    for packet in stretch.packets:
+        ring.put(replace(packet, pts_s=packet.pts_s + (86_400 if packet.arrived_at > second(2.45) else 0)))
+    clip = cut(ring, tmp_path / "c.mp4", moment=second(2), from_at=second(0), to_at=second(9))
+    assert played(clip.path)[1][-1] == pytest.approx(4.9, abs=0.2)
+
+
+def test_other_parameter_sets_go_on_in_the_same_file(films, tmp_path):
+    larger = film(tmp_path / "large.mp4", seconds=4, paint=lambda number: square(number, width=640, height=480))
+    ring = joined((films["plain"], 0, 0), (larger, 8, 0))
+    clip = cut(ring, tmp_path / "c.mp4", moment=second(3), from_at=second(0), to_at=second(11))
+    assert [(picture.width, picture.height) for picture in played(clip.path)[2]][::60] == [(320, 240), (640, 480)]
+    assert gaps(clip) == [(4, 8, "away")]
+
+
+def test_of_two_codecs_the_one_that_shows_the_moment_is_cut(films, tmp_path):
+    other = film(tmp_path / "other.mp4", seconds=5, codec="libx265")
+    ring = joined((films["plain"], 0, 0), (other, 5, 0))
+    for moment, begin, missing in ((2, 0, (4, 10, "changed")), (7, 5, (0, 5, "changed"))):
+        clip = cut(ring, tmp_path / "c.mp4", moment=second(moment), from_at=second(0), to_at=second(10))
+        assert (clip.begin_at, gaps(clip)) == (second(begin), [missing])
+
+
+def test_what_another_process_read_is_said_to_be_missing(films, tmp_path):
+    ring = joined((films["plain"], 9, 0), since=second(6))
+    clip = cut(ring, tmp_path / "c.mp4", moment=second(10), from_at=second(0), to_at=second(13.5))
+    assert gaps(clip) == [(0, 6, "unheld"), (6, 9, "away")]
+    with pytest.raises(NoClip) as none:
+        cut(ring, tmp_path / "c.mp4", moment=second(1), from_at=second(0), to_at=second(4))
+    assert gaps(none.value) == [(0, 4, "unheld")]
 
 
 def test_a_clip_of_nothing_says_so(films, tmp_path):

@@ -53,9 +53,10 @@ class WatchedCamera:
             )
             for view in settings.views
         )
-        self.intake = Intake(self.code, Ring(self.code, keep=watch.ring), on_wanted=on_wanted)
-        self._blind_after = watch.blind_after
         self._began_at = clock()
+        ring = Ring(self.code, keep=watch.ring, since=self._began_at)
+        self.intake = Intake(self.code, ring, on_wanted=on_wanted)
+        self._blind_after = watch.blind_after
         self._looks: deque[_Look] = deque()
         self._showed_at: datetime | None = None
         self._hidden: UnknownReason | None = None
