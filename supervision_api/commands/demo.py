@@ -39,7 +39,7 @@ def say(text: str = "") -> None:
     type=click.IntRange(STAGED_WINDOWS, 160),
     default=16,
     show_default=True,
-    help="two cores keep up with some dozens; the summary tells how often the slowest was looked at",
+    help="two cores keep up with all of them; the summary tells how often the slowest was looked at",
 )
 @click.option("--for", "seconds", type=click.IntRange(1), help="end by itself so many seconds after the story began")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="of the console; 0 picks a free one")
