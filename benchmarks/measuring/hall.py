@@ -16,7 +16,7 @@ import tomli_w
 
 from benchmarks.measuring.cameras import Cameras
 from benchmarks.measuring.processes import ProcessTree
-from benchmarks.measuring.started import HOME, started
+from benchmarks.measuring.started import HOME, Started, started
 from simulation.scenery import CUSTOMER_ZONE, STAFF_ZONE
 from store import accounts
 from store.database import Database
@@ -37,26 +37,44 @@ class Hall:
     tree: ProcessTree
     name: str
     password: str
+    process: Started
+    """`hallwatch up`, which tells of processes that it started again."""
+    folder: Path
 
 
 @asynccontextmanager
-async def open_hall(cameras: Cameras, watch: Mapping[str, Any]) -> AsyncGenerator[Hall]:
+async def open_hall(
+    cameras: Cameras,
+    watch: Mapping[str, Any],
+    *,
+    database_url: str | None = None,
+    environment: Mapping[str, str] | None = None,
+    log: Path | None = None,
+) -> AsyncGenerator[Hall]:
     """A hall with these cameras and these settings below `[watch]`, open for the length of the block.
+
+    The database is the embedded one unless one is named; what the hall logs goes to the file `log`.
 
     Raises:
         EndedEarly: it did not open.
     """
     with _folder() as folder:
-        config = _written(folder, _configuration(folder, cameras, watch))
+        settings = _configuration(folder, cameras, watch)
+        if database_url is not None:
+            settings["database_url"] = database_url
+        config = _written(folder, settings)
         words = ["-m", "supervision_api", "up", "--config", str(config), "--json-events"]
-        environment = {"HALLWATCH_MODELS": str(HOME / ".cache" / "models")}
-        async with started("hallwatch up", words, environment=environment) as process:
+        models = {"HALLWATCH_MODELS": str(HOME / ".cache" / "models")}
+        async with started("hallwatch up", words, environment={**models, **(environment or {})}, log=log) as process:
             url = str((await process.told())["url"])
             password = one_time_password()
             with hall_database(load(config), Runtime()) as dsn:
                 async with Database.open(dsn, name="bench", size=1) as db:
                     await _open_account(db, password)
-                    yield Hall(url=url, db=db, tree=ProcessTree(process.pid), name=_OFFICER, password=password)
+                    tree = ProcessTree(process.pid)
+                    yield Hall(
+                        url=url, db=db, tree=tree, name=_OFFICER, password=password, process=process, folder=folder
+                    )
 
 
 @contextmanager

@@ -30,6 +30,12 @@ class Started:
         self._name = name
         self.pid = process.pid
 
+    async def ask(self, line: str) -> None:
+        """Write a line to its standard input."""
+        assert self._process.stdin is not None  # noqa: S101 (asked for when it was started)
+        self._process.stdin.write(line.encode() + b"\n")
+        await self._process.stdin.drain()
+
     async def told(self) -> dict[str, Any]:
         """The next JSON line that it says.
 
@@ -48,9 +54,15 @@ class Started:
 
 @asynccontextmanager
 async def started(
-    name: str, words: Sequence[str], *, environment: Mapping[str, str] | None = None, python: str | None = None
+    name: str,
+    words: Sequence[str],
+    *,
+    environment: Mapping[str, str] | None = None,
+    python: str | None = None,
+    log: Path | None = None,
 ) -> AsyncGenerator[Started]:
-    """Run `python WORDS` for the length of the block; None is our own Python."""
+    """Run `python WORDS` for the length of the block; None is our own Python. What it logs goes to the file `log`."""
+    said = None if log is None else log.open("ab")
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-I", "-S", str(store.leash.__file__)),
@@ -58,10 +70,13 @@ async def started(
         env={**os.environ, "PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1", **(environment or {})},
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        stderr=said,
         # A Ctrl-C in the terminal is for the measurement, which ends the others.
         start_new_session=True,
         limit=1 << 20,
     )
+    if said is not None:
+        said.close()
     try:
         yield Started(process, name)
     finally:

@@ -37,6 +37,11 @@ class RtspConnection(asyncio.Protocol):
         self._begun = False
         self.camera: SimulatedCamera | None = None
 
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether the first picture has been sent."""
+        return self._begun
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Remember where to answer."""
         self._transport = cast("asyncio.Transport", transport)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from simulation.loop import Loop
 from simulation.streaming.server import RtspServer
 
 
@@ -13,10 +14,11 @@ class BadOrder(Exception):
     """The line is no order; the text says what is wrong with it."""
 
 
-def obey(server: RtspServer, line: str) -> None:
+def obey(server: RtspServer, line: str, *, film: Callable[[str, str], Loop] | None = None) -> None:
     """Do what a line says, e.g. `{"do": "stall", "cameras": ["C1", "C2"]}`; without cameras, to all of them.
 
-    Further keys are passed on: `{"do": "set_clock", "jump_s": -3600}`.
+    Further keys are passed on: `{"do": "set_clock", "jump_s": -3600}`. `{"do": "show", "film": NAME}` plays what
+    `film` gives for a camera and that name; without it there is no such order.
 
     Raises:
         BadOrder: the line is no JSON object, names no such order or camera, or the order has no such keys.
@@ -34,6 +36,13 @@ def obey(server: RtspServer, line: str) -> None:
         "start_slowly": server.start_slowly,
         "restore": server.restore,
     }
+    if film is not None:
+        given = film
+
+        def show(camera: str, *, film: str) -> None:
+            server.show(camera, given(camera, film))
+
+        acts["show"] = show
     try:
         order: dict[str, Any] = dict(json.loads(line))
         act = acts[order.pop("do")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from simulation.loop import AccessUnit, Codec, Loop
@@ -14,9 +15,16 @@ from simulation.streaming.connection import RtspConnection
 from simulation.streaming.outlet import DatagramPorts
 from simulation.streaming.rtp import CLOCK_HZ, PacketisedUnit, packetise
 
+_PAUSE_S = 1.0
 # Cameras are served in turns within one picture's time, so that 160 of them do not all send at once.
 _TURNS = 4
 _APART = 5
+
+
+@dataclass(slots=True)
+class _Flow:
+    since: float
+    last: float
 
 
 class RtspServer:
@@ -30,6 +38,7 @@ class RtspServer:
         self._server: asyncio.Server | None = None
         self._ports: DatagramPorts | None = None
         self._playing: asyncio.Task[None] | None = None
+        self._flows: dict[str, _Flow] = {}
 
     async def start(self) -> int:
         """Listen and play; returns the port.
@@ -139,6 +148,12 @@ class RtspServer:
         chosen.restore()
 
     @property
+    def flowing_since(self) -> dict[str, float]:
+        """Since when (Unix time) each watched camera has sent pictures with neither pause nor new connection."""
+        now = time.time()
+        return {name: flow.since for name, flow in self._flows.items() if now - flow.last <= _PAUSE_S}
+
+    @property
     def watched(self) -> dict[str, int]:
         """How many connections each camera has."""
         counted = dict.fromkeys(self._cameras, 0)
@@ -179,6 +194,12 @@ class RtspServer:
                     camera.skip(late_s)
             self._play_turn(turn % _TURNS)
 
+    def _note(self, name: str, now: float, *, begins: bool) -> None:
+        flow = self._flows.setdefault(name, _Flow(since=now, last=now))
+        if begins or now - flow.last > _PAUSE_S:
+            flow.since = now
+        flow.last = now
+
     def _play_turn(self, turn: int) -> None:
         listeners: dict[str, list[RtspConnection]] = {}
         for connection in self._connections:
@@ -193,7 +214,10 @@ class RtspServer:
                 continue
             report = camera.report_due(now)
             for connection in listeners.get(name, ()):
+                had_begun = connection.shows_pictures
                 connection.send(unit)
+                if connection.shows_pictures and camera.fault is Fault.NONE:
+                    self._note(name, now, begins=not had_begun)
                 if report:
                     connection.send_report(now)
             camera.count(unit)

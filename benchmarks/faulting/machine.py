@@ -1,0 +1,179 @@
+"""Faults of the machine: a watch process killed, the database gone, the clock stepped, the disk full."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from benchmarks.faulting.fault import Effect, Fault
+from benchmarks.faulting.ground import Ground
+from ingest.vocabulary import CameraCode
+from store import evidence
+from store.evidence import ClipTerms
+
+KILLED = "watch-0"
+_STALLED_S = 20.0
+_BLIND_WITHIN_S = 12.0
+_DONE_WITHIN_S = 40.0
+
+
+async def _kill(ground: Ground, _cameras: Sequence[str]) -> None:
+    _kill_shard(ground)
+
+
+def _kill_shard(ground: Ground) -> None:
+    words = b"\0watch\0--shard\0" + KILLED.removeprefix("watch-").encode() + b"\0"
+    for pid in ground.hall.tree.pids():
+        with suppress(OSError):
+            if words in Path(f"/proc/{pid}/cmdline").read_bytes():
+                os.kill(pid, signal.SIGKILL)
+
+
+SHARD_KILLED = Fault(name="shard killed", strike=_kill, restarts=1)
+
+
+def database_gone(lasts_s: float) -> Fault:
+    """The database is away; meanwhile the first camera stalls and comes back, which must be known afterwards."""
+    struck: dict[str, Any] = {}
+
+    async def strike(ground: Ground, cameras: Sequence[str]) -> None:
+        await asyncio.to_thread(ground.server.stop)
+        struck.update(at=datetime.now(UTC), window=f"W-{cameras[0]}")
+        await ground.recorder.order("stall", cameras)
+        await asyncio.sleep(_STALLED_S)
+        await ground.recorder.order("restore", cameras)
+
+    async def mend(ground: Ground, _cameras: Sequence[str]) -> None:
+        struck["mended_at"] = datetime.now(UTC)
+        await asyncio.to_thread(ground.server.start)
+
+    async def check(ground: Ground) -> list[str]:
+        query = """SELECT count(*) FROM state_change WHERE window_code = %(window)s AND state = 'unknown'
+            AND at BETWEEN %(at)s - interval '3 seconds' AND %(mended_at)s"""
+        ((told,),) = await _rows(ground, query, struck)
+        return [] if told else ["a window that was blind meanwhile is not told as UNKNOWN"]
+
+    return Fault(
+        name="database gone", strike=strike, mend=mend, effect=Effect.MAY_BLIND, lasts_s=lasts_s, check=check
+    )
+
+
+def clock_steps() -> list[Fault]:
+    """Forward and back, far and near; each leaves the clock where it has stepped to."""
+    hour, little = 3600, 5
+    return [
+        _step("clock + 1 h", hour),
+        _step("clock - 1 h", 0),
+        _step("clock + 5 s", little),
+        _step("clock - 5 s", 0),
+    ]
+
+
+def _step(name: str, offset_s: int) -> Fault:
+    struck: dict[str, Any] = {}
+
+    async def strike(ground: Ground, cameras: Sequence[str]) -> None:
+        assert ground.clock is not None  # noqa: S101 (only struck where there is one)
+        ((struck["alerts"],),) = await _rows(ground, "SELECT count(*) FROM alert WHERE window_code IS NOT NULL")
+        struck["camera"] = cameras[0]
+        aside = ground.clock.with_suffix(".new")
+        aside.write_text(f"{offset_s:+d}\n")
+        aside.replace(ground.clock)
+
+    async def check(ground: Ground) -> list[str]:
+        problems: list[str] = []
+        ((alerts,),) = await _rows(ground, "SELECT count(*) FROM alert WHERE window_code IS NOT NULL")
+        if alerts != struck["alerts"]:
+            problems.append(f"{alerts - struck['alerts']} windows were accused")
+        problems += await _horizons_that_stand_still(ground)
+        window = f"W-{struck['camera']}"
+        await ground.recorder.order("stall", [struck["camera"]])
+        if not await _is_unknown(ground, window):
+            problems.append("after the step a stalled camera's window is not UNKNOWN in time")
+        await ground.recorder.order("restore", [struck["camera"]])
+        return problems
+
+    return Fault(name=name, strike=strike, effect=Effect.MAY_BLIND, check=check)
+
+
+async def _horizons_that_stand_still(ground: Ground) -> list[str]:
+    query = "SELECT window_code, seen_at FROM window_seen"
+    before = dict(await _rows(ground, query))
+    await asyncio.sleep(12)
+    after = dict(await _rows(ground, query))
+    still = [window for window, seen_at in before.items() if after[window] <= seen_at]
+    return [f"{len(still)} windows are not seen any further, e.g. {still[0]}"] if still else []
+
+
+async def _is_unknown(ground: Ground, window: str) -> bool:
+    query = "SELECT state FROM state_change WHERE window_code = %(window)s ORDER BY at DESC LIMIT 1"
+    until = time.monotonic() + _BLIND_WITHIN_S
+    while time.monotonic() < until:
+        ((state,),) = await _rows(ground, query, {"window": window})
+        if state == "unknown":
+            return True
+        await asyncio.sleep(0.5)
+    return False
+
+
+def disk_full() -> Fault:
+    """No byte is free where evidence is kept."""
+    said: dict[str, str] = {}
+
+    async def strike(ground: Ground, cameras: Sequence[str]) -> None:
+        said["camera"] = cameras[0]
+        await asyncio.to_thread(_fill, ground.evidence / "filled")
+        said["full"] = await _ordered(ground, cameras[0])
+
+    async def mend(ground: Ground, _cameras: Sequence[str]) -> None:
+        (ground.evidence / "filled").unlink()
+        said["free"] = await _ordered(ground, said["camera"])
+
+    async def check(_ground: Ground) -> list[str]:
+        problems: list[str] = []
+        if not said["full"].startswith("failed: the disk is fuller than"):
+            problems.append(f"on a full disk evidence is {said['full']}")
+        if said["free"] != "ready":
+            problems.append(f"when there is room again evidence is {said['free']}")
+        return problems
+
+    return Fault(name="disk full", strike=strike, mend=mend, effect=Effect.SPARES, check=check)
+
+
+def _fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b"\0" * (1 << 16))
+
+
+async def _ordered(ground: Ground, camera: str) -> str:
+    """What becomes of a picture that is ordered now: ready, failed with its reason, or still wanted."""
+    now, terms = datetime.now(UTC), ClipTerms()
+    async with ground.hall.db.act() as act:
+        code = CameraCode(camera)
+        (number,) = await evidence.order(
+            act, camera=code, window=None, moment=now, keep_until=now + terms.keep, now=now, terms=terms,
+            kinds=("snapshot",),
+        )  # fmt: skip
+    until = time.monotonic() + _DONE_WITHIN_S
+    while time.monotonic() < until:
+        found = await evidence.one(ground.hall.db, number)
+        if found is not None and found.state != "wanted":
+            return found.state if found.state == "ready" else f"failed: {found.problem}"
+        await asyncio.sleep(0.5)
+    return "still wanted"
+
+
+async def _rows(ground: Ground, query: str, values: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    connection = await psycopg.AsyncConnection.connect(ground.server.dsn, autocommit=True)
+    async with connection:
+        return await (await connection.execute(query.encode(), values)).fetchall()
