@@ -34,6 +34,8 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "dark": Words("画面全黑", "dark"),
         "blocked": Words("被遮挡", "blocked"),
         "moved": Words("镜头移位", "moved"),
+        "frozen": Words("画面定格", "frozen picture"),
+        "blurred": Words("画面模糊", "blurred"),
         "too_few_samples": Words("画面太少", "too few pictures"),
         "watch_stopped": Words("监看中断", "watching stopped"),
     }

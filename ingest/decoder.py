@@ -60,6 +60,8 @@ class Decoder:
             seen_at=pending.seen_at - timedelta(seconds=behind_s),
             arrived_at=pending.arrived_at,
             planes=self._planes(frame),
+            key=alone,
+            sent=(frame.width, frame.height),
         )
 
     def forget(self, camera: CameraCode) -> None:

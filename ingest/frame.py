@@ -18,6 +18,10 @@ class Frame:
     """When the picture was taken, on the hall's clock."""
     arrived_at: datetime
     planes: Planes
+    key: bool = True
+    """Whether it was decoded from a key picture alone."""
+    sent: tuple[int, int] | None = None
+    """Width and height as the camera sends it; `planes` may be smaller."""
 
     @property
     def picture(self) -> Picture:

@@ -39,7 +39,9 @@ def see(camera, number, *, unknown=None):
     seen = tuple(
         Observation(window=window, camera="c1", at=at, staff=staff, unknown=unknown) for window in ("A01", "A02")
     )
-    camera.looked(Glance(frame=frame, observations=seen, inferred=number % 2), now=at + timedelta(seconds=0.25))
+    camera.looked(
+        Glance(frame=frame, observations=seen, inferred=number % 2, unknown=unknown), now=at + timedelta(seconds=0.25)
+    )
 
 
 def status(camera, number):

@@ -86,7 +86,7 @@ class WatchedCamera:
         """A picture of this camera was looked at."""
         seen_at = glance.frame.seen_at
         self._looks.append(_Look(now, (now - seen_at).total_seconds(), glance.inferred))
-        self._hidden = next((seen.unknown for seen in glance.observations if seen.unknown), None)
+        self._hidden = glance.unknown
         if self._hidden is None:
             self._showed_at = seen_at
 

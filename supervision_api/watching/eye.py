@@ -9,17 +9,19 @@ from zlib import crc32
 
 from analytics.attention import Attention, Trust, holds
 from analytics.movement import Gist, gist
-from analytics.observe import Side, hidden, observe, observe_nothing
-from analytics.vocabulary import Observation
+from analytics.observe import Side, observe, observe_nothing
+from analytics.vocabulary import Observation, UnknownReason
 from analytics.zones import Cut, Rectangle, View, edges
 from ingest.frame import Frame
 from ingest.vocabulary import CameraCode, WindowCode
 from models.vocabulary import Look, Person, PersonDetector
+from supervision_api.watching.inspector import Inspector
 
 _POSTURE_EVERY = timedelta(seconds=5)
 _EVERY_OTHER = 1.9  # looks; a little less than two, for they do not come to the instant
 _SURE_FOR = 3
-"""Heartbeats."""
+_UPRIGHT_FOR = 6
+"""Heartbeats, both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,18 @@ class Glance:
     """One for each window that the camera shows."""
     inferred: int
     """Cuts of it that went through the network; the other verdicts still held."""
+    unknown: UnknownReason | None = None
+    """Why it says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A picture, and what the network is asked about it: nothing when there is a reason not to believe it."""
+
+    frame: Frame
+    small: Gist
+    unknown: UnknownReason | None
+    questions: list[_Question]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,26 +91,28 @@ class Eye:
         self._heartbeat = heartbeat
         self._gating = gating
         self._memory: dict[tuple[WindowCode, CameraCode], _Memory] = {}
+        self.inspector = Inspector()
 
     def look(self, seen: Iterable[tuple[Frame, Sequence[View]]]) -> list[Glance]:
         """What each picture says about each of its windows. Pictures are taken as the network gets to them."""
-        asked: list[tuple[Frame, Gist, list[_Question]]] = []
+        asked: list[_Asked] = []
         people = iter(self._detector.detect(self._looks(seen, asked)))
-        return [self._glance(frame, small, questions, people) for frame, small, questions in asked]
+        return [self._glance(one, people) for one in asked]
 
     def forget(self, camera: CameraCode) -> None:
         """Let go of what is known of a camera's windows."""
         self._memory = {key: known for key, known in self._memory.items() if key[1] != camera}
+        self.inspector.forget(camera)
 
-    def _looks(
-        self, seen: Iterable[tuple[Frame, Sequence[View]]], asked: list[tuple[Frame, Gist, list[_Question]]]
-    ) -> Iterator[Look]:
+    def _looks(self, seen: Iterable[tuple[Frame, Sequence[View]]], asked: list[_Asked]) -> Iterator[Look]:
         for frame, views in seen:
             small = gist(frame.planes)
-            questions = [] if hidden(small) else [self._question(frame, view, small) for view in views]
-            if not questions:
+            unknown = self.inspector.inspect(frame, small)
+            if unknown is None:
+                questions = [self._question(frame, view, small) for view in views]
+            else:
                 questions = [_Question(view=view, staff=None, customers=None, posture=False) for view in views]
-            asked.append((frame, small, questions))
+            asked.append(_Asked(frame=frame, small=small, unknown=unknown, questions=questions))
             for question in questions:
                 if question.staff:
                     yield Look(question.staff.picture, question.posture)
@@ -119,8 +135,8 @@ class Eye:
     def _wants_posture(self, known: _Memory | None, now: datetime) -> bool:
         if known is None or known.said.body is None:
             return True
-        # A head that is down for seconds concerns nobody: of somebody upright it is asked as rarely as of presence.
-        every = _POSTURE_EVERY if known.said.head_down or not self._gating else _SURE_FOR * self._heartbeat
+        # A head that is down for seconds concerns nobody: of somebody upright posture is asked rarely.
+        every = _POSTURE_EVERY if known.said.head_down or not self._gating else _UPRIGHT_FOR * self._heartbeat
         return now - known.posture_at >= every
 
     def _staff_holds(self, known: _Memory, view: View, small: Gist, now: datetime) -> bool:
@@ -139,23 +155,20 @@ class Eye:
         trust = Trust(heartbeat=longest, longest=longest, threshold=self._threshold)
         return self._gating and holds(known.customers, small, side, now=now, trust=trust)
 
-    def _glance(
-        self, frame: Frame, small: Gist, questions: Sequence[_Question], people: Iterator[list[Person]]
-    ) -> Glance:
+    def _glance(self, asked: _Asked, people: Iterator[list[Person]]) -> Glance:
         observations: list[Observation] = []
         inferred = 0
-        reason = hidden(small)
-        for question in questions:
+        for question in asked.questions:
             view = question.view
-            if reason is not None:
+            if asked.unknown is not None:
                 self._memory.pop((view.window, view.camera), None)
-                observations.append(observe_nothing(frame, view, reason))
+                observations.append(observe_nothing(asked.frame, view, asked.unknown))
                 continue
             staff = Side(question.staff, next(people)) if question.staff else None
             customers = Side(question.customers, next(people)) if question.customers else None
             inferred += (staff is not None) + (customers is not None)
-            observations.append(self._answer(frame, small, question, staff, customers))
-        return Glance(frame=frame, observations=tuple(observations), inferred=inferred)
+            observations.append(self._answer(asked.frame, asked.small, question, staff, customers))
+        return Glance(frame=asked.frame, observations=tuple(observations), inferred=inferred, unknown=asked.unknown)
 
     def _answer(
         self, frame: Frame, small: Gist, question: _Question, staff: Side | None, customers: Side | None

@@ -697,6 +697,12 @@ export interface components {
         EvidenceView: {
             /** Camera */
             camera: string;
+            /** Copies */
+            copies: string | null;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Deleted Why */
+            deleted_why: ("age" | "disk") | null;
             /** Evidence Id */
             evidence_id: string;
             /**
@@ -709,6 +715,8 @@ export interface components {
              * @enum {string}
              */
             kind: "snapshot" | "clip";
+            /** Missing */
+            missing: components["schemas"]["MissingView"][];
             /**
              * Moment
              * Format: date-time
@@ -716,11 +724,13 @@ export interface components {
             moment: string;
             /** Problem */
             problem: string;
+            /** Shows From */
+            shows_from: string | null;
             /**
              * State
              * @enum {string}
              */
-            state: "wanted" | "ready" | "failed";
+            state: "wanted" | "ready" | "failed" | "deleted";
             /**
              * To At
              * Format: date-time
@@ -933,6 +943,27 @@ export interface components {
             value: number;
         };
         /**
+         * MissingView
+         * @description A part of a clip's span without pictures.
+         */
+        MissingView: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "away" | "unheld" | "changed";
+        };
+        /**
          * NewPassword
          * @description The present password and the one that shall replace it.
          */
@@ -1038,7 +1069,7 @@ export interface components {
          * @description Why nothing can be said about a window.
          * @enum {string}
          */
-        UnknownReason: "starting" | "no_picture" | "dark" | "blocked" | "moved" | "too_few_samples" | "watch_stopped";
+        UnknownReason: "starting" | "no_picture" | "dark" | "blocked" | "moved" | "frozen" | "blurred" | "too_few_samples" | "watch_stopped";
         /**
          * WindowState
          * @description What is known to be going on at a window. UNKNOWN is a state of its own and never accuses.

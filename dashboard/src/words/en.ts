@@ -86,6 +86,8 @@ export const en: Mirror<typeof zh> = {
     dark: { word: "dark", help: "The picture is too dark to see a person." },
     blocked: { word: "blocked", help: "Something covers the lens." },
     moved: { word: "moved", help: "The camera was moved; its zones can no longer be trusted." },
+    frozen: { word: "frozen", help: "The camera sends one picture again and again." },
+    blurred: { word: "blurred", help: "The picture is far less sharp than usual; people cannot be told." },
     too_few_samples: { word: "few samples", help: "Too few usable pictures in this stretch." },
     watch_stopped: { word: "not watched", help: "The watch process was down; nobody saw what happened since." },
   },

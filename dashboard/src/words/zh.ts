@@ -83,6 +83,8 @@ export const zh = {
     dark: { word: "画面过暗", help: "画面太暗，看不出人。" },
     blocked: { word: "被遮挡", help: "镜头被遮挡。" },
     moved: { word: "镜头移位", help: "镜头被移动，划定区域已不可信。" },
+    frozen: { word: "画面定格", help: "摄像机反复送来同一幅画面。" },
+    blurred: { word: "画面模糊", help: "画面比平时模糊得多，看不出人。" },
     too_few_samples: { word: "样本不足", help: "这一段可用的画面太少。" },
     watch_stopped: { word: "值守中断", help: "值守进程中断，此后的情况无人看到。" },
   },
