@@ -31,7 +31,7 @@ def watch(cameras: int) -> dict[str, str | float | int]:
     """How so many cameras are looked at: once a second each, with a state that settles sooner than in a real hall."""
     many = cameras > _MANY
     return {
-        "heartbeat": "4 s" if many else "2 s",
+        "heartbeat": "4 s" if many else "1 s",
         "hold": "6 s" if many else "4 s",
         "blind_after": "6 s" if many else "4 s",
         "merge_gap": "3 s",

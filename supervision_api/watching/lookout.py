@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from threading import get_ident
@@ -22,7 +22,7 @@ from supervision_api.watching.turns import Turns
 
 log = structlog.get_logger("hallwatch.watch")
 
-_AT_ONCE = 16  # more would let the first of a round wait for the last
+_AT_ONCE = 24  # more would let the first of a round wait for the last
 
 
 class Lookout:
@@ -55,21 +55,23 @@ class Lookout:
             self._loop.call_soon_threadsafe(self._fresh.set)
 
     async def run(self) -> None:
-        """Look for ever."""
+        """Look for ever. While one round of pictures is looked at, the next is decoded."""
+        looking: asyncio.Task[None] | None = None
         known: set[CameraCode] = set()
-        # A thread of its own: network and decoder are for one at a time, and nobody else's work may delay them.
-        with ThreadPoolExecutor(1, thread_name_prefix="lookout") as thread:
-            while True:
-                await self._fresh.wait()
-                self._fresh.clear()
-                for gone in known - set(self._cameras):
-                    self._decoder.forget(gone)
-                    self._eye.forget(gone)
-                known = set(self._cameras)
-                taken = self._taken()
-                if taken:
-                    looking = self._loop.run_in_executor(thread, self._look, taken)
-                    self._seen(await asyncio.shield(looking))
+        # Threads of their own: decoder and network are for one at a time, and nobody else's work may delay them.
+        with ThreadPoolExecutor(1, "decode") as decoding, ThreadPoolExecutor(1, "look") as looks:
+            try:
+                while True:
+                    await self._fresh.wait()
+                    self._fresh.clear()
+                    gone, known = known - set(self._cameras), set(self._cameras)
+                    seen = await self._loop.run_in_executor(decoding, self._frames, self._taken(), gone)
+                    if looking is not None:
+                        await looking
+                    looking = asyncio.create_task(self._look(looks, seen, gone))
+            finally:
+                if looking is not None:
+                    looking.cancel()
 
     def _taken(self) -> list[tuple[WatchedCamera, Pending]]:
         waiting = [code for code, camera in self._cameras.items() if camera.intake.pending.is_filled]
@@ -80,21 +82,35 @@ class Lookout:
         cameras = [self._cameras[code] for code in chosen]
         return [(camera, pending) for camera in cameras if (pending := camera.intake.pending.take())]
 
-    def _look(self, taken: Sequence[tuple[WatchedCamera, Pending]]) -> list[Glance]:
-        return self._eye.look(self._frames(taken))
-
-    def _frames(self, taken: Sequence[tuple[WatchedCamera, Pending]]) -> Iterator[tuple[Frame, Sequence[View]]]:
-        for camera, pending in taken:
+    def _frames(
+        self, taken: Sequence[tuple[WatchedCamera, Pending]], gone: Collection[CameraCode]
+    ) -> list[tuple[Frame, Sequence[View]]]:
+        for camera in gone:
+            self._decoder.forget(camera)
+        frames: list[tuple[Frame, Sequence[View]]] = []
+        for watched, pending in taken:
             try:
                 frame = self._decoder.decode(pending)
             except Undecodable as why:
-                camera.intake.corrupt(pending.arrived_at)
-                log.debug("a picture cannot be decoded", camera=camera.code, why=str(why))
+                watched.intake.corrupt(pending.arrived_at)
+                log.debug("a picture cannot be decoded", camera=watched.code, why=str(why))
                 continue
-            camera.intake.frame(frame)
-            yield frame, camera.views
+            watched.intake.frame(frame)
+            frames.append((frame, watched.views))
+        return frames
 
-    def _seen(self, glances: Sequence[Glance]) -> None:
+    async def _look(
+        self,
+        thread: ThreadPoolExecutor,
+        seen: Sequence[tuple[Frame, Sequence[View]]],
+        gone: Collection[CameraCode],
+    ) -> None:
+        def look() -> list[Glance]:
+            for camera in gone:
+                self._eye.forget(camera)
+            return self._eye.look(seen)
+
+        glances = await self._loop.run_in_executor(thread, look)
         now = self._clock()
         for glance in glances:
             camera = self._cameras.get(glance.frame.camera)

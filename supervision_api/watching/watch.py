@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import cv2
 import psycopg
 import structlog
 
@@ -19,6 +21,8 @@ from supervision_api.configuration_file import LOOK_EVERY, ConfigurationFile, an
 from supervision_api.hall_record import hall_record
 from supervision_api.settings import Settings
 from supervision_api.watching.shard import Shard
+
+_SWITCH_S = 0.0005
 
 log = structlog.get_logger("hallwatch.watch")
 
@@ -48,6 +52,10 @@ async def watch(
         UnknownModel, CannotFetch, NotAnExport: the network cannot be had.
         All that `watch_with` raises.
     """
+    # Decoder and network give the interpreter away many times a picture and must get it back at once; a picture is
+    # too small for OpenCV's own threads.
+    sys.setswitchinterval(_SWITCH_S)
+    cv2.setNumThreads(1)
     detector = await asyncio.to_thread(_detector, settings, config.parent)
     await watch_with(detector, config, settings, dsn, shard=shard, run=run, keeps_hall=keeps_hall, stop=stop)
 
