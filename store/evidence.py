@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
 from psycopg.rows import DictRow
 
+from analytics.zones import Rectangle, View
+from ingest.reel import Missing
 from ingest.vocabulary import CameraCode, WindowCode
 from store.act import Act
 from store.database import Database
+from store.rows import as_rows
 
 EvidenceKind = Literal["snapshot", "clip"]
-EvidenceState = Literal["wanted", "ready", "failed"]
+EvidenceState = Literal["wanted", "ready", "failed", "deleted"]
+Deletion = Literal["age", "disk"]
+"""Its term was over; the disk was too full."""
 NEAR = timedelta(seconds=10)
 """A picture so close to a moment shows it."""
 
@@ -34,7 +39,7 @@ class ClipTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One picture or clip: wanted, ready, or not to be had."""
+    """One picture or clip: wanted, ready, not to be had, or deleted again."""
 
     evidence_id: UUID
     kind: EvidenceKind
@@ -50,6 +55,25 @@ class Evidence:
     bytes: int | None
     sha256: str | None
     keep_until: datetime
+    shows_from: datetime | None
+    """Second 0 of a clip: the key frame before `from_at`, or the first picture there was."""
+    shows_to: datetime | None
+    missing: tuple[Missing, ...]
+    deleted_at: datetime | None
+    deleted_why: Deletion | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What is on disk now, at `path` below the evidence folder."""
+
+    path: str
+    bytes: int
+    sha256: str
+    shows_from: datetime | None = None
+    shows_to: datetime | None = None
+    missing: tuple[Missing, ...] = ()
+    views: tuple[View, ...] = ()
 
 
 async def order(
@@ -137,52 +161,81 @@ async def attach(
 
 async def wanted(db: Database, cameras: Sequence[CameraCode]) -> list[Evidence]:
     """What is ordered of these cameras, oldest moment first."""
-    return [_evidence(row) for row in await db.rows("wanted_evidence", {"cameras": list(cameras)})]
+    return [evidence_of_row(row) for row in await db.rows("wanted_evidence", {"cameras": list(cameras)})]
 
 
-async def finish(db: Database, evidence_id: UUID, *, path: str, bytes: int, sha256: str) -> None:  # noqa: A002 (the column's name)
-    """It is on disk at `path` below the evidence folder. Consoles hear of it."""
-    values = {"id": evidence_id, "path": path, "bytes": bytes, "sha256": sha256}
+async def finish(db: Database, evidence_id: UUID, made: Made) -> None:
+    """It is on disk. Consoles hear of it."""
+    values = {
+        "id": evidence_id,
+        "path": made.path,
+        "bytes": made.bytes,
+        "sha256": made.sha256,
+        "shows_from": made.shows_from,
+        "shows_to": made.shows_to,
+        "missing": as_rows(asdict(one) for one in made.missing),
+        "views": as_rows(asdict(view) for view in made.views),
+    }
     await _settle(db, "finish_evidence", values, "ready")
 
 
-async def fail(db: Database, evidence_id: UUID, problem: str) -> None:
+async def fail(db: Database, evidence_id: UUID, problem: str, *, missing: Sequence[Missing] = ()) -> None:
     """It cannot be had, for this reason. Consoles hear of it."""
-    await _settle(db, "fail_evidence", {"id": evidence_id, "problem": problem}, "failed")
+    values = {"id": evidence_id, "problem": problem, "missing": as_rows(asdict(one) for one in missing)}
+    await _settle(db, "fail_evidence", values, "failed")
 
 
 async def _settle(db: Database, statement: str, values: Mapping[str, object], state: EvidenceState) -> None:
     async with db.act() as act:
         if await act.rows(statement, values):
-            for row in await act.rows("alerts_of_evidence", values):
-                told = {"alert_no": row["alert_no"], "evidence_id": str(values["id"]), "state": state}
-                act.say("evidence.ready", told)
+            await tell(act, [values["id"]], state)
+
+
+async def tell(act: Act, evidence_ids: Sequence[object], state: EvidenceState) -> None:
+    """Consoles that show an alert of this evidence hear that it has changed."""
+    for evidence_id in evidence_ids:
+        for row in await act.rows("alerts_of_evidence", {"id": evidence_id}):
+            told = {"alert_no": row["alert_no"], "evidence_id": str(evidence_id), "state": state}
+            act.say("evidence.ready", told)
 
 
 async def of_alert(db: Database, alert_no: str) -> list[Evidence]:
     """The pictures and clips of an alert, by moment."""
-    return [_evidence(row) for row in await db.rows("evidence_of_alert", {"alert_no": alert_no})]
+    return [evidence_of_row(row) for row in await db.rows("evidence_of_alert", {"alert_no": alert_no})]
 
 
 async def one(db: Database, evidence_id: UUID) -> Evidence | None:
     """A picture or clip by its id."""
     rows = await db.rows("one_evidence", {"id": evidence_id})
-    return _evidence(rows[0]) if rows else None
+    return evidence_of_row(rows[0]) if rows else None
 
 
-async def expired(db: Database, now: datetime, *, limit: int = 500) -> list[Evidence]:
-    """What need not be kept any longer. Delete the files first, then `forget` the rows."""
-    return [_evidence(row) for row in await db.rows("expired_evidence", {"now": now, "limit": limit})]
+async def views_of(db: Database, one: Evidence) -> tuple[View, ...]:
+    """Where windows lay in the picture when it was made; where they lie now, if that was not written down."""
+    then = (await db.rows("views_of_evidence", {"id": one.evidence_id}))[0]["views"]
+    if then is not None:
+        return tuple(
+            View(
+                window=WindowCode(view["window"]),
+                camera=one.camera,
+                staff=Rectangle(**view["staff"]),
+                customer=Rectangle(**view["customer"]) if view["customer"] else None,
+            )
+            for view in then
+        )
+    return tuple(
+        View(
+            window=WindowCode(row["window_code"]),
+            camera=one.camera,
+            staff=Rectangle(*row["staff"]),
+            customer=Rectangle(*row["customer"]) if row["customer"] else None,
+        )
+        for row in await db.rows("zones_of_camera", {"camera": one.camera})
+    )
 
 
-async def forget(db: Database, evidence_ids: Sequence[UUID]) -> None:
-    """Forget evidence whose files are gone."""
-    async with db.act() as act:
-        await act.execute("unlink_evidence", {"ids": list(evidence_ids)})
-        await act.execute("forget_evidence", {"ids": list(evidence_ids)})
-
-
-def _evidence(row: DictRow) -> Evidence:
+def evidence_of_row(row: DictRow) -> Evidence:
+    """A row of the table as a value."""
     return Evidence(
         evidence_id=row["evidence_id"],
         kind=row["kind"],
@@ -197,4 +250,16 @@ def _evidence(row: DictRow) -> Evidence:
         bytes=row["bytes"],
         sha256=row["sha256"],
         keep_until=row["keep_until"],
+        shows_from=row["shows_from"],
+        shows_to=row["shows_to"],
+        missing=tuple(
+            Missing(
+                from_at=datetime.fromisoformat(one["from_at"]),
+                to_at=datetime.fromisoformat(one["to_at"]),
+                why=one["why"],
+            )
+            for one in row["missing"]
+        ),
+        deleted_at=row["deleted_at"],
+        deleted_why=row["deleted_why"],
     )

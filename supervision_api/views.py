@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from analytics.vocabulary import Family, Level, MeasureUnit, UnknownReason, WindowState
 
@@ -36,8 +36,9 @@ class MeView(View):
     csrf: str
     """Sent back as the header X-CSRF-Token with everything that is not GET."""
     may: list[str]
-    """Rights: view_wall, view_live (pictures of now), view_unveiled (live video), view_evidence, view_alerts,
-    view_names (of staff), triage, decide, administer. Empty until a one-time password was changed."""
+    """Rights: view_wall, view_live (pictures of now), view_unveiled (live video), view_evidence, export_evidence
+    (veiled copies for others), view_alerts, view_names (of staff), triage, decide, administer. Empty until a one-time
+    password was changed."""
 
 
 class HallView(View):
@@ -188,17 +189,53 @@ class CaseView(View):
     steps: list[CaseStepView]
 
 
+class MissingView(View):
+    """A part of a clip's span without pictures."""
+
+    from_at: datetime
+    to_at: datetime
+    why: Literal["away", "unheld", "changed"]
+    """The camera sent nothing; nobody had its packets in memory; it sent another kind of stream."""
+
+
 class EvidenceView(View):
     """A clip or a picture."""
 
     evidence_id: str
     kind: Literal["snapshot", "clip"]
-    state: Literal["wanted", "ready", "failed"]
+    state: Literal["wanted", "ready", "failed", "deleted"]
     problem: str
     camera: str
     moment: datetime
     from_at: datetime
     to_at: datetime
+    shows_from: datetime | None
+    """Second 0 of a clip."""
+    missing: list[MissingView]
+    deleted_at: datetime | None
+    deleted_why: Literal["age", "disk"] | None
+    url: str | None
+    copies: str | None
+    """Where a veiled copy for others is ordered, null where there is none to be had or not for this person."""
+
+
+class CopyOrder(View):
+    """Whom a copy is for; it stands in the copy itself and in the audit."""
+
+    alert_no: str
+    recipient: str = Field(min_length=1, max_length=120, pattern=r"\S")
+
+
+class CopyView(View):
+    """A veiled copy of a clip or picture, being made or ready."""
+
+    copy_id: str
+    state: Literal["waiting", "making", "ready", "failed", "deleted"]
+    progress: float
+    """Share of the pictures that are done."""
+    problem: str
+    bytes: int | None
+    sha256: str | None
     url: str | None
 
 

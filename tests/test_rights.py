@@ -8,6 +8,7 @@ import pytest
 from analytics.vocabulary import WindowState
 from store import evidence
 from store.accounts import Role
+from store.evidence import Made
 from supervision_api.serving.person import RIGHTS, Person
 from tests.served import PEOPLE, ServedHall, served
 
@@ -123,7 +124,7 @@ async def ready_clip(hall: ServedHall, alert_no: str) -> str:
     file = hall.settings.data / "evidence" / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(bytes(range(256)) * 16)
-    await evidence.finish(hall.db, clip.evidence_id, path=path, bytes=4096, sha256="0" * 64)
+    await evidence.finish(hall.db, clip.evidence_id, Made(path=path, bytes=4096, sha256="0" * 64))
     return str(clip.evidence_id)
 
 

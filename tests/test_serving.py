@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from store import evidence
 from supervision_api.serving.console import serve_console
 from supervision_api.serving.guard import Guard
-from supervision_api.serving.housekeeping import tidy
 from supervision_api.serving.refusal import answer_with_problems
 from tests.served import served
-from tests.test_rights import ready_clip
 
 
 @pytest.fixture
@@ -122,15 +117,3 @@ async def test_the_feed_is_beside_and_needs_its_own_token(dsn: str, tmp_path: Pa
         token = {"Authorization": "Bearer a-token-of-the-approval-system"}
         answer = await client.post("/api/feed/cases", json={"records": [row]}, headers=token)
         assert [one["outcome"] for one in answer.json()["results"]] == ["stored"]
-
-
-@pytest.mark.integration
-async def test_evidence_is_discarded_when_its_time_is_over(dsn: str, tmp_path: Path) -> None:
-    async with served(dsn, tmp_path) as hall, hall.logged_in("olga") as olga:
-        clip = await ready_clip(hall, await hall.raise_alert("01", "TAX"))
-        await tidy(hall.app.state.serving)
-        assert (await olga.get(f"/api/evidence/{clip}")).status_code == 200
-        hall.clock.ahead = timedelta(days=91)
-        await tidy(hall.app.state.serving)
-        assert list((tmp_path / "evidence").rglob("*.mp4")) == []
-        assert await evidence.one(hall.db, UUID(clip)) is None

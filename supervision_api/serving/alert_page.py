@@ -21,6 +21,7 @@ from supervision_api.views import (
     EvidenceView,
     HistoryView,
     IntervalView,
+    MissingView,
     SimilarView,
     Words,
 )
@@ -60,7 +61,7 @@ async def alert_page(here: Serving, alert: Alert, person: Person) -> AlertView:
         window_lane=await _window_lane(here, alert, begin, end),
         case=case,
         evidence=[
-            evidence_view(one)
+            evidence_view(one, person)
             for one in await evidence.of_alert(here.db, alert.alert_no)
             if person.may("view_evidence")
         ],
@@ -105,8 +106,9 @@ async def _window_lane(here: Serving, alert: Alert, begin: datetime, end: dateti
     return lane(line, begin, end)
 
 
-def evidence_view(one: Evidence) -> EvidenceView:
+def evidence_view(one: Evidence, person: Person) -> EvidenceView:
     """A clip or picture; it has an address when it is ready."""
+    address = f"/api/evidence/{one.evidence_id}" if one.state == "ready" else None
     return EvidenceView(
         evidence_id=str(one.evidence_id),
         kind=one.kind,
@@ -116,7 +118,12 @@ def evidence_view(one: Evidence) -> EvidenceView:
         moment=one.moment,
         from_at=one.from_at,
         to_at=one.to_at,
-        url=f"/api/evidence/{one.evidence_id}" if one.state == "ready" else None,
+        shows_from=one.shows_from,
+        missing=[MissingView(from_at=part.from_at, to_at=part.to_at, why=part.why) for part in one.missing],
+        deleted_at=one.deleted_at,
+        deleted_why=one.deleted_why,
+        url=address,
+        copies=f"{address}/copies" if address and person.may("export_evidence") else None,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, assert_never
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
+from fastapi import Path as InPath
 from fastapi.responses import FileResponse
 
 from store import audit, evidence, wall
@@ -25,30 +27,11 @@ TYPES = {"clip": "video/mp4", "snapshot": "image/jpeg"}
     responses={200: {"content": {"video/mp4": {}, "image/jpeg": {}}}, 206: {"description": "The range asked for"}},
 )
 async def one(
-    evidence_id: Annotated[UUID, Path(alias="id")], request: Request, person: SeesEvidence, here: Here
+    evidence_id: Annotated[UUID, InPath(alias="id")], request: Request, person: SeesEvidence, here: Here
 ) -> FileResponse:
     """The file; a player may ask for ranges of it."""
-    found = await evidence.one(here.db, evidence_id)
-    if found is None or not await _is_for(here, person, found):
-        raise not_found("没有这份证据。", "There is no such evidence.")
-    if found.state != "ready" or found.path is None:
-        raise Refusal(
-            404,
-            "not_ready" if found.state == "wanted" else "not_available",
-            zh="证据正在截取，请稍候。" if found.state == "wanted" else "未能取得该证据。",
-            en="It is being cut; wait a moment."
-            if found.state == "wanted"
-            else f"It could not be had: {found.problem}",
-        )
-    root = here.evidence_folder.resolve()
-    file = (root / found.path).resolve()
-    if not file.is_relative_to(root) or not file.is_file():
-        raise Refusal(
-            404,
-            "file_gone",
-            zh="证据文件已不在磁盘上，请联系系统管理员。",
-            en="The file is not on the disk any more; tell the administrator.",
-        )
+    found = await ready_evidence(here, person, evidence_id)
+    file = file_of(here, found.path)
     if _is_first_part(request):
         await audit.record(
             here.db,
@@ -60,6 +43,52 @@ async def one(
             detail={"kind": found.kind, "camera": found.camera, "window": found.window},
         )
     return FileResponse(file, media_type=TYPES[found.kind], headers={"Cache-Control": "private, no-store"})
+
+
+async def ready_evidence(here: Serving, person: Person, evidence_id: UUID) -> Evidence:
+    """The picture or clip, if it is there and for this person.
+
+    Raises:
+        Refusal: it is not there, or not yet, or no more.
+    """
+    found = await evidence.one(here.db, evidence_id)
+    if found is None or not await _is_for(here, person, found):
+        raise not_found("没有这份证据。", "There is no such evidence.")
+    match found.state:
+        case "ready":
+            return found
+        case "wanted":
+            raise Refusal(404, "not_ready", zh="证据正在截取，请稍候。", en="It is being cut; wait a moment.")
+        case "failed":
+            en = f"It could not be had: {found.problem}"
+            raise Refusal(404, "not_available", zh="未能取得该证据。", en=en)
+        case "deleted":
+            raise Refusal(
+                404,
+                "deleted",
+                zh="该证据已按保存规定删除，登记仍保留。",
+                en="It was deleted as the rules of retention say; its record remains.",
+            )
+        case _:
+            assert_never(found.state)
+
+
+def file_of(here: Serving, path: str | None) -> Path:
+    """The file below the evidence folder.
+
+    Raises:
+        Refusal: it is not there.
+    """
+    root = here.evidence_folder.resolve()
+    file = (root / (path or "")).resolve()
+    if not file.is_relative_to(root) or not file.is_file():
+        raise Refusal(
+            404,
+            "file_gone",
+            zh="证据文件已不在磁盘上，请联系系统管理员。",
+            en="The file is not on the disk any more; tell the administrator.",
+        )
+    return file
 
 
 async def _is_for(here: Serving, person: Person, found: Evidence) -> bool:

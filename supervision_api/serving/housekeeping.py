@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from pathlib import Path
 
 import psycopg
 import structlog
 from psycopg_pool import PoolTimeout
 
-from store import console, evidence, sessions, wall
+from store import console, sessions, wall
+from supervision_api.serving.discarding import discard_evidence, make_room
 from supervision_api.serving.serving import Serving
 from supervision_api.serving.tiles import is_unwatched
 
@@ -26,6 +26,7 @@ async def keep_house(here: Serving) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_again_and_again(here, tidy, every=TIDY_EVERY))
         tasks.create_task(_again_and_again(here, Unwatched().say, every=LOOK_EVERY))
+        tasks.create_task(_again_and_again(here, make_room, every=LOOK_EVERY))
 
 
 async def tidy(here: Serving) -> None:
@@ -34,21 +35,6 @@ async def tidy(here: Serving) -> None:
     await console.prune(here.db, now - serve.keep_console_events)
     await sessions.prune(here.db, now=now, idle=serve.session_idle)
     await discard_evidence(here)
-
-
-async def discard_evidence(here: Serving) -> None:
-    """Clips and pictures whose time is over are deleted, the files first: a row without a file is found again."""
-    expired = await evidence.expired(here.db, here.clock())
-    files = [here.evidence_folder / one.path for one in expired if one.path is not None]
-    await asyncio.to_thread(_delete, files)
-    if expired:
-        await evidence.forget(here.db, [one.evidence_id for one in expired])
-        log.info("evidence discarded, its time is over", files=len(files))
-
-
-def _delete(files: Sequence[Path]) -> None:
-    for file in files:
-        file.unlink(missing_ok=True)
 
 
 class Unwatched:

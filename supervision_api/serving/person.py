@@ -14,6 +14,7 @@ Right = Literal[
     "view_live",
     "view_unveiled",
     "view_evidence",
+    "export_evidence",
     "view_alerts",
     "view_names",
     "triage",
@@ -24,7 +25,8 @@ Right = Literal[
 _OFFICER: tuple[Right, ...] = (
     # Video passes through as the camera sends it, customers too: for those only who supervise the whole hall.
     *("view_wall", "view_live", "view_unveiled", "view_evidence", "view_alerts", "view_names"),
-    *("triage", "decide"),
+    # A copy leaves the hall, veiled: only those who answer for it give one out.
+    *("export_evidence", "triage", "decide"),
 )
 RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     "officer": _OFFICER,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from ingest.still import still
 from ingest.vocabulary import CameraCode
 from store import evidence
 from store.database import Database, listen
-from store.evidence import Evidence
+from store.evidence import Evidence, Made
 from supervision_api.watching.camera import WatchedCamera
 from supervision_api.watching.pictures import jpeg, veiled, window_part
 
@@ -29,13 +30,12 @@ log = structlog.get_logger("hallwatch.watch")
 _LOOK_EVERY_S = 2.0
 _LAST_PACKETS = timedelta(seconds=1)
 _WIDEST = 1280
+_ROOM_WITHIN = timedelta(seconds=10)
+"""So long an order waits for room on the disk: after that its packets begin to leave the ring."""
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: str
-    bytes: int
-    sha256: str
+class _NoRoom(Exception):
+    """The disk is too full to write evidence."""
 
 
 class EvidenceDesk:
@@ -58,6 +58,7 @@ class EvidenceDesk:
         self._disk_share = disk_share
         self._clock = clock
         self._ordered = asyncio.Event()
+        self._has_room = True
 
     async def listen(self) -> None:
         """Wake up for new orders, for ever."""
@@ -84,19 +85,32 @@ class EvidenceDesk:
             if self._clock() < ripe:
                 continue
             try:
-                done = await asyncio.to_thread(self._make, order)
+                made = await asyncio.to_thread(self._make, order)
+            except _NoRoom as full:
+                self._note_room(full)
+                if self._clock() > ripe + _ROOM_WITHIN:
+                    await evidence.fail(self._db, order.evidence_id, str(full))
             except (NoClip, OSError) as problem:
-                await evidence.fail(self._db, order.evidence_id, str(problem))
+                absent = problem.missing if isinstance(problem, NoClip) else ()
+                await evidence.fail(self._db, order.evidence_id, str(problem), missing=absent)
                 log.warning("evidence cannot be had", kind=order.kind, camera=order.camera, why=str(problem))
-                continue
-            await evidence.finish(self._db, order.evidence_id, path=done.path, bytes=done.bytes, sha256=done.sha256)
+            else:
+                self._note_room(None)
+                await evidence.finish(self._db, order.evidence_id, made)
 
-    def _make(self, order: Evidence) -> _File:
+    def _note_room(self, full: _NoRoom | None) -> None:
+        if full is not None and self._has_room:
+            log.error("no evidence is written, everything else goes on", why=str(full))
+        elif full is None and not self._has_room:
+            log.info("evidence is written again")
+        self._has_room = full is None
+
+    def _make(self, order: Evidence) -> Made:
         # People are in these pictures: no other user of this machine may look at them.
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         disk = shutil.disk_usage(self._folder)
         if 1 - disk.free / disk.total > self._disk_share:
-            raise NoClip(f"the disk is fuller than {self._disk_share:.0%}: free some space below {self._folder}")
+            raise _NoRoom(f"the disk is fuller than {self._disk_share:.0%}: free some space below {self._folder}")
         suffix = "mp4" if order.kind == "clip" else "jpg"
         name = f"{order.moment.astimezone(self._zone):%Y-%m-%d}/{order.evidence_id}.{suffix}"
         target = self._folder / name
@@ -105,28 +119,34 @@ class EvidenceDesk:
         aside.unlink(missing_ok=True)
         aside.touch(mode=0o600)  # as docs/design/privacy.md says, in a folder made by others too
         try:
-            self._write(order, aside)
+            made = self._write(order, aside)
             with aside.open("rb+") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
                 os.fsync(file.fileno())
                 size = file.seek(0, os.SEEK_END)
             aside.replace(target)
             _sync_folder(target.parent)
+        except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise _NoRoom(f"the disk is full: free some space below {self._folder}") from error
+            raise
         finally:
             aside.unlink(missing_ok=True)
-        return _File(name, size, digest)
+        return replace(made, path=name, bytes=size, sha256=digest)
 
-    def _write(self, order: Evidence, aside: Path) -> None:
+    def _write(self, order: Evidence, aside: Path) -> Made:
         camera = self._cameras.get(order.camera)
         if camera is None:
             raise NoClip("the camera is read by another process since then")
         ring = camera.intake.ring
+        made = Made(path="", bytes=0, sha256="", views=camera.views)
         if order.kind == "clip":
-            cut(ring, aside, moment=order.moment, from_at=order.from_at, to_at=order.to_at)
-            return
+            clip = cut(ring, aside, moment=order.moment, from_at=order.from_at, to_at=order.to_at)
+            return replace(made, shows_from=clip.begin_at, shows_to=clip.end_at, missing=clip.missing)
         shown = veiled(still(ring, order.moment), camera.views)
         view = next((view for view in camera.views if view.window == order.window), None)
         aside.write_bytes(jpeg(shown if view is None else window_part(shown, view), widest=_WIDEST))
+        return made
 
 
 def _sync_folder(folder: Path) -> None:

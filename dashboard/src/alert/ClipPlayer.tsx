@@ -29,8 +29,12 @@ export function ClipPlayer({ clip, url, playing }: Props) {
   const [rate, setRate] = useState<number>(RATES[0]);
   const [failed, setFailed] = useState(false);
   const [tries, setTries] = useState(0);
-  const begin = Date.parse(clip.from_at);
+  const begin = Date.parse(clip.shows_from ?? clip.from_at);
   const moment = (Date.parse(clip.moment) - begin) / 1000;
+  const gaps = clip.missing
+    .map((part) => ({ from: (Date.parse(part.from_at) - begin) / 1000, to: (Date.parse(part.to_at) - begin) / 1000 }))
+    .filter((gap) => gap.from > 0 && gap.to < length);
+  const between = gaps.some((gap) => at > gap.from + 0.5 && at < gap.to);
 
   useEffect(() => () => playing(null), [playing]);
 
@@ -70,6 +74,11 @@ export function ClipPlayer({ clip, url, playing }: Props) {
   }
   return (
     <div className={css["player"]} data-testid="player" data-runs={runs}>
+      {between && (
+        <p className={css["between"]} data-testid="between">
+          {t("evidence.gap")}
+        </p>
+      )}
       <video
         key={tries}
         ref={video}
@@ -106,6 +115,13 @@ export function ClipPlayer({ clip, url, playing }: Props) {
             aria-label={t("alert.clip")}
             onChange={({ target }) => seek(Number(target.value))}
           />
+          {gaps.map((gap) => (
+            <s
+              key={gap.from}
+              style={{ left: `${(gap.from / length) * 100}%`, width: `${((gap.to - gap.from) / length) * 100}%` }}
+              title={t("evidence.gap")}
+            />
+          ))}
           {length > 0 && moment >= 0 && moment <= length && (
             <i style={{ left: `${(moment / length) * 100}%` }} title={t("alert.moment")} />
           )}

@@ -1,5 +1,6 @@
 import {
   CameraOutlined,
+  DeleteOutlined,
   LoadingOutlined,
   LockOutlined,
   VideoCameraOutlined,
@@ -10,9 +11,11 @@ import type { Alert, Evidence } from "../api/wire";
 import { Blank } from "../marks/Blank";
 import { Instant } from "../marks/Instant";
 import { useDesk } from "../shell/desk";
+import { fullInstant } from "../time/format";
 import { useWords } from "../words";
 import css from "./alert.module.css";
 import { ClipPlayer } from "./ClipPlayer";
+import { MissingParts } from "./MissingParts";
 
 const KIND = { clip: <VideoCameraOutlined />, snapshot: <CameraOutlined /> } as const;
 
@@ -22,12 +25,24 @@ function Shown({ one, playing }: { one: Evidence; playing: (at: number | null) =
   if (one.state === "wanted") {
     return <Blank title={t("alert.wanted")} help={t("alert.wantedHelp")} icon={<LoadingOutlined />} />;
   }
+  if (one.state === "deleted") return <Deleted one={one} />;
+  if (one.state === "failed" && one.missing.length > 0) {
+    return <Blank title={t("alert.failed")} help={<MissingParts parts={one.missing} />} icon={<WarningOutlined />} />;
+  }
   if (one.state === "failed" || !one.url) {
     const problem = one.problem || t("trouble.unknown");
     return <Blank title={t("alert.failed")} help={t("alert.failedHelp", { problem })} icon={<WarningOutlined />} />;
   }
   if (one.kind === "clip") return <ClipPlayer clip={one} url={one.url} playing={playing} />;
   return <img src={one.url} alt={t("alert.snapshot")} />;
+}
+
+function Deleted({ one }: { one: Evidence }) {
+  const { t, language } = useWords();
+  const { hall } = useDesk();
+  const at = one.deleted_at ? fullInstant(new Date(one.deleted_at), hall.zone, language, hall.zone) : "";
+  const help = one.deleted_why && t(`evidence.deletedWhy.${one.deleted_why}`, { at });
+  return <Blank title={t("evidence.deleted")} help={help} icon={<DeleteOutlined />} />;
 }
 
 /** Clips and pictures of the moment. */
@@ -76,9 +91,12 @@ export function EvidenceCard({ alert, playing }: { alert: Alert; playing: (at: n
                         </>
                       )}
                     </small>
-                    {piece.state !== "ready" && <small>{t(`alert.${piece.state}`)}</small>}
+                    {piece.state !== "ready" && (
+                      <small>{piece.state === "deleted" ? t("evidence.deleted") : t(`alert.${piece.state}`)}</small>
+                    )}
                   </span>
                 </button>
+                {piece === one && piece.state === "ready" && <MissingParts parts={piece.missing} />}
               </li>
             ))}
           </ul>

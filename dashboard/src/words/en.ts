@@ -1,4 +1,5 @@
 import { enDesks } from "./enDesks";
+import { enEvidence } from "./enEvidence";
 import { enLive } from "./enLive";
 import type { Mirror } from "./mirror";
 import type { zh } from "./zh";
@@ -114,6 +115,7 @@ export const en: Mirror<typeof zh> = {
   weight: "weight ×{{weight}}",
   weightHelp: "Weight of the risk point's level.",
   ...enDesks,
+  ...enEvidence,
   ...enLive,
   trouble: {
     title: "This cannot be shown now",

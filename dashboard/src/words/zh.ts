@@ -1,4 +1,5 @@
 import { zhDesks } from "./zhDesks";
+import { zhEvidence } from "./zhEvidence";
 import { zhLive } from "./zhLive";
 
 /** The console in Chinese. The English dictionary must have the same keys: the compiler holds it to that. */
@@ -111,6 +112,7 @@ export const zh = {
   weight: "权重 ×{{weight}}",
   weightHelp: "风险点等级带来的加权。",
   ...zhDesks,
+  ...zhEvidence,
   ...zhLive,
   trouble: {
     title: "暂时无法显示",

@@ -1,0 +1,71 @@
+"""Evidence files are deleted: those whose term is over, and on a full disk those that can best be done without."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+
+from store import retention
+from store.evidence import Deletion, Evidence
+from supervision_api.serving.serving import Serving
+
+log = structlog.get_logger("hallwatch.serve")
+
+GIVE_UP_AFTER = timedelta(minutes=10)
+MARGIN = 0.02
+"""So much of the disk is freed at once below `evidence.disk_share`: not every new clip then costs an old one."""
+_AT_ONCE = 50
+
+
+def disk_used(folder: Path) -> float:
+    """The share of the disk below the folder that is not free, 0 to 1; the folder may not exist yet."""
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    disk = shutil.disk_usage(there)
+    return 1 - disk.free / disk.total
+
+
+async def discard_evidence(here: Serving) -> None:
+    """What is older than its term goes, except what somebody works with; orders that nobody carried out fail."""
+    now = here.clock()
+    await retention.give_up(here.db, now - GIVE_UP_AFTER)
+    while gone := await retention.expired(here.db, now, limit=_AT_ONCE):
+        if not await _delete(here, gone, why="age"):
+            break
+    await retention.forget(here.db, now - here.settings.evidence.keep)
+
+
+async def make_room(here: Serving, used: Callable[[Path], float] = disk_used) -> None:
+    """On a disk fuller than `evidence.disk_share`, what can best be done without goes until it is not."""
+    folder, share = here.evidence_folder, here.settings.evidence.disk_share
+    if used(folder) <= share:
+        return
+    while used(folder) > share - MARGIN:
+        gone = await retention.surplus(here.db, limit=_AT_ONCE)
+        if not gone or not await _delete(here, gone, why="disk"):
+            return
+
+
+async def _delete(here: Serving, chosen: Sequence[Evidence], *, why: Deletion) -> int:
+    folder = here.evidence_folder
+
+    def unlink(paths: Sequence[str]) -> None:
+        for path in paths:
+            (folder / path).unlink(missing_ok=True)
+
+    ids = [one.evidence_id for one in chosen]
+    deleted = await retention.delete(here.db, ids, why=why, now=here.clock(), unlink=unlink)
+    for one in chosen:
+        if one.evidence_id in deleted:
+            log.info(
+                "evidence deleted",
+                evidence=str(one.evidence_id),
+                why=why,
+                kind=one.kind,
+                camera=one.camera,
+                moment=one.moment,
+            )
+    return len(deleted)
