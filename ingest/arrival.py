@@ -29,10 +29,21 @@ class Arrival:
         self._clock = StreamClock()
         self._began_at = at
 
-    def take(self, unit: Unit, *, key: bool, pts_s: float, at: datetime, whole: bool = True) -> None:
-        """One access unit, complete at that instant; `begin` came before."""
+    def take(
+        self,
+        unit: Unit,
+        *,
+        key: bool,
+        pts_s: float,
+        at: datetime,
+        whole: bool = True,
+        sender_at: datetime | None = None,
+    ) -> None:
+        """One access unit, complete at that instant; `begin` came before. `sender_at` is the camera's own clock."""
         if self._passage is None:
             return
+        if key and sender_at is not None:
+            self._intake.traffic.told_time(sender_at, arrived_at=at)
         seen_at = self._clock.seen_at(pts_s, at)
         self._passage.take(unit, key=key, pts_s=pts_s, arrived_at=at, seen_at=seen_at, whole=whole)
 

@@ -10,7 +10,8 @@ from ingest.frame import Frame
 from ingest.pending import Pending
 from ingest.ring import Ring, StreamKind
 from ingest.slot import Slot
-from ingest.trouble import CameraTrouble
+from ingest.traffic import Traffic
+from ingest.trouble import CameraTrouble, Trouble
 from ingest.vocabulary import CameraCode, Packet
 
 
@@ -27,6 +28,9 @@ class Health:
     corrupt: int
     last_packet_at: datetime | None
     last_frame_at: datetime | None
+    trouble_kind: Trouble | None = None
+    viewers: int = 0
+    """Who is given every packet: live views."""
 
     @property
     def reconnects(self) -> int:
@@ -47,8 +51,9 @@ class Intake:
         self._listeners: tuple[Callable[[Packet], None], ...] = ()
         self._connected = False
         self._trouble = ""
+        self._trouble_kind: Trouble | None = None
         self._connections = 0
-        self._packets = 0
+        self.traffic = Traffic()
         self._frame_count = 0
         self._corrupt = 0
         self.failing_since: datetime | None = None
@@ -59,13 +64,15 @@ class Intake:
     def connect(self, kind: StreamKind) -> int:
         """A connection came about; returns its number."""
         self._connections += 1
+        self.traffic.codec = kind.codec
         self.ring.connect(self._connections, kind)
         return self._connections
 
     def packet(self, packet: Packet) -> None:
         """A packet came: only now is the camera called connected, for some answer and then send nothing."""
-        self._connected, self._trouble = True, ""
-        self._packets += 1
+        if not self._connected:
+            self._connected, self._trouble, self._trouble_kind = True, "", None
+        self.traffic.count(packet)
         self._last_packet_at = packet.arrived_at
         self.ring.put(packet)
         for listener in self._listeners:
@@ -100,7 +107,7 @@ class Intake:
 
     def lost(self, trouble: CameraTrouble) -> None:
         """The connection ended or did not come about."""
-        self._connected, self._trouble = False, str(trouble)
+        self._connected, self._trouble, self._trouble_kind = False, str(trouble), trouble.kind
 
     @property
     def health(self) -> Health:
@@ -109,10 +116,12 @@ class Intake:
             connected=self._connected,
             trouble=self._trouble,
             connections=self._connections,
-            packets=self._packets,
+            packets=self.traffic.packets,
             frames=self._frame_count,
             drops=self.pending.drops,
             corrupt=self._corrupt,
             last_packet_at=self._last_packet_at,
             last_frame_at=self._last_frame_at,
+            trouble_kind=self._trouble_kind,
+            viewers=len(self._listeners),
         )

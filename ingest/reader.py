@@ -106,7 +106,7 @@ class Reader:
         self._arrival.begin(StreamKind(codec=track.codec, headers=track.headers), at=self._clock())
 
     def _take(self, unit: AccessUnit, at: datetime) -> None:
-        self._arrival.take(unit, key=unit.key, pts_s=unit.pts_s, at=at, whole=unit.whole)
+        self._arrival.take(unit, key=unit.key, pts_s=unit.pts_s, at=at, whole=unit.whole, sender_at=unit.sender_at)
         if self._arrival.is_pictureless(at):
             raise CameraTrouble(Trouble.CORRUPT, self._url)
 
