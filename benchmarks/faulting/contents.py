@@ -9,8 +9,6 @@ from benchmarks.faulting.ground import Ground
 from simulation.play import OWN
 
 _HOUR_S = 3600
-_NO_VIDEO_AFTER_S = 20.0
-"""`ingest.patience.Patience.pictureless`: what makes no picture for so long is asked anew what it is."""
 
 
 async def _garbage(ground: Ground, cameras: Sequence[str]) -> None:
@@ -44,14 +42,7 @@ async def _backward(ground: Ground, cameras: Sequence[str]) -> None:
 CONTENTS = (
     Fault(name="garbage", strike=_garbage, mend=_restore),
     Fault(name="resolution switch", strike=_smaller, mend=_own, effect=Effect.MAY_BLIND),
-    Fault(
-        name="codec switch",
-        strike=_hevc,
-        mend=_own,
-        reconnects_within_s=_NO_VIDEO_AFTER_S + 12,
-        # Long enough for the first switch to be over before the second comes.
-        lasts_s=_NO_VIDEO_AFTER_S + 20,
-    ),
+    Fault(name="codec switch", strike=_hevc, mend=_own, effect=Effect.MAY_BLIND),
     Fault(name="timestamps forward", strike=_forward, effect=Effect.MAY_BLIND),
     Fault(name="timestamps backward", strike=_backward, effect=Effect.MAY_BLIND),
 )

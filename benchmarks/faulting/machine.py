@@ -21,6 +21,7 @@ from store import evidence
 from store.evidence import ClipTerms
 
 KILLED = "watch-0"
+_ACCUSED = "SELECT alert_no, window_code, rule, facts::text FROM alert WHERE window_code IS NOT NULL"
 _STALLED_S = 20.0
 _BLIND_WITHIN_S = 12.0
 _DONE_WITHIN_S = 40.0
@@ -83,7 +84,7 @@ def _step(name: str, offset_s: int) -> Fault:
 
     async def strike(ground: Ground, cameras: Sequence[str]) -> None:
         assert ground.clock is not None  # noqa: S101 (only struck where there is one)
-        ((struck["alerts"],),) = await _rows(ground, "SELECT count(*) FROM alert WHERE window_code IS NOT NULL")
+        struck["alerts"] = await _rows(ground, _ACCUSED)
         struck["camera"] = cameras[0]
         aside = ground.clock.with_suffix(".new")
         aside.write_text(f"{offset_s:+d}\n")
@@ -91,9 +92,8 @@ def _step(name: str, offset_s: int) -> Fault:
 
     async def check(ground: Ground) -> list[str]:
         problems: list[str] = []
-        ((alerts,),) = await _rows(ground, "SELECT count(*) FROM alert WHERE window_code IS NOT NULL")
-        if alerts != struck["alerts"]:
-            problems.append(f"{alerts - struck['alerts']} windows were accused")
+        accused = [row for row in await _rows(ground, _ACCUSED) if row not in struck["alerts"]]
+        problems += [f"{window} is accused by {rule}: {facts}" for _, window, rule, facts in accused]
         problems += await _horizons_that_stand_still(ground)
         window = f"W-{struck['camera']}"
         await ground.recorder.order("stall", [struck["camera"]])

@@ -14,6 +14,7 @@ import structlog
 
 from analytics.vocabulary import Observation
 from ingest.decoder import Decoder
+from ingest.steady_clock import SteadyClock
 from models.vocabulary import PersonDetector
 from store.cameras import write_status
 from store.database import Database
@@ -37,6 +38,8 @@ from supervision_api.watching.windows_app import create_windows_app
 log = structlog.get_logger("hallwatch.watch")
 
 _TELL_EVERY_S = 2.0
+_MIND_EVERY_S = 0.5
+_SET_BACK_S = 2.0
 _LAST_WORDS_S = 1.0
 
 
@@ -56,7 +59,7 @@ class Shard:
     ) -> None:
         self._settings = settings
         self._db = db
-        self._clock = clock
+        self._clock = clock = SteadyClock(clock)
         self._shard = shard
         self._name = f"watch-{shard}"
         self._socket = run / f"{self._name}.sock"
@@ -114,6 +117,7 @@ class Shard:
             self._keeper.keep(),
             self._lookout.run(),
             self._tell(server.address),
+            self._mind(),
             self._outbox.deliver(),
             self._desk.listen(),
             self._desk.work(),
@@ -187,11 +191,25 @@ class Shard:
         if changes:
             self._outbox.put(changes)
 
+    async def _mind(self) -> None:
+        """Oftener than all else is told: what nobody sees must not pass for known."""
+        set_back = False
+        while True:
+            self._outbox.put(self._tracks.mind_the_blind(self._clock()))
+            ahead_s = self._clock.ahead.total_seconds()
+            if (ahead_s > _SET_BACK_S) is not set_back:
+                set_back = not set_back
+                if set_back:
+                    log.warning("the machine's clock was put back; ours goes on until it has caught up", s=ahead_s)
+                else:
+                    log.info("the machine's clock has caught up")
+            await asyncio.sleep(_MIND_EVERY_S)
+
     async def _tell(self, address: str) -> None:
         trouble: dict[str, str] = {}
         while True:
             now = self._clock()
-            self._outbox.put(self._tracks.mind_the_blind(now), seen=self._tracks.seen())
+            self._outbox.put((), seen=self._tracks.seen())
             statuses = [camera.status(shard=self._name, address=address, now=now) for camera in self.cameras.values()]
             for status in statuses:
                 if bool(status.trouble) != bool(trouble.get(status.camera)):
