@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 from analytics.cases import Case, newest, row_key
 from analytics.catalogue import Catalogue
@@ -14,7 +15,7 @@ from analytics.story import ZONE, Expected, Story
 from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind, Verdict
-from analytics.worktime import Schedule, Session, WorkingTime, official_calendar
+from analytics.worktime import Schedule, Session, Span, WorkingTime, official_calendar
 from ingest.vocabulary import CameraCode, CaseEvent, WindowCode
 
 SCHEDULE = Schedule("main", (Session(begin=time(9), end=time(12)), Session(begin=time(13), end=time(17))))
@@ -78,6 +79,7 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
                 worktimes=(WORKTIME,),
                 blind_since=since if reason is not None else None,
                 blind_reason=reason,
+                blind_before=tuple(Span(one[0], other[0]) for one, other in pairwise(blind) if one[1] is not None),
             )
         case SubjectKind.OPERATOR:
             operator = next(row.operator_id for row in rows if row.operator_id is not None)

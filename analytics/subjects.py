@@ -64,8 +64,8 @@ class WindowSubject:
 class CameraSubject:
     """One camera.
 
-    Load: its row of camera_status, its windows in the order of the settings, and one working time for each schedule
-    that these windows keep.
+    Load: its row of camera_status, its windows in the order of the settings, one working time for each schedule
+    that these windows keep, and the stretches of the last 30 days in which it showed nothing.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.CAMERA
@@ -77,6 +77,8 @@ class CameraSubject:
     blind_since: datetime | None
     """None while pictures come and show something."""
     blind_reason: str | None
+    blind_before: tuple[Span, ...] = ()
+    """Earlier stretches, over by now."""
 
     @property
     def subject_id(self) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta
 
 from psycopg.rows import DictRow
 
 from analytics.vocabulary import SubjectKind, UnknownReason
+from analytics.worktime import Span
+from ingest.trouble import Trouble
 from ingest.vocabulary import CameraCode
 from store import queue
 from store.act import Act
 from store.database import Database
 from store.rows import as_rows
+
+_REMEMBERED = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +30,15 @@ class CameraStatus:
     """Where pictures are asked for: unix:/… or http://…"""
     connected: bool
     trouble: str = ""
+    trouble_kind: Trouble | None = None
     last_frame_at: datetime | None = None
     blind_since: datetime | None = None
     """None while pictures come and show something."""
     blind_reason: UnknownReason | None = None
     frames: int = 0
     drops: int = 0
+    corrupt: int = 0
+    """Pictures that could not be decoded, or only in part."""
     reconnects: int = 0
     analysed_fps: float | None = None
     inferred_fps: float | None = None
@@ -40,6 +47,17 @@ class CameraStatus:
     age_p95_s: float | None = None
     """Seconds from taking a picture to knowing what it says."""
     age_p99_s: float | None = None
+    packets_fps: float | None = None
+    kbit_s: float | None = None
+    key_interval_s: float | None = None
+    key_interval_longest_s: float | None = None
+    clock_offset_s: float | None = None
+    """By how much the camera's clock is ahead."""
+    codec: str = ""
+    width: int | None = None
+    height: int | None = None
+    viewers: int = 0
+    """Live views."""
     updated_at: datetime
 
 
@@ -66,6 +84,7 @@ async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
             and before.get(status.camera) != _face(status.connected, status.blind_since, status.blind_reason)
         ]
         for status in changed:
+            await _note_blindness(act, status)
             await queue.put(act, [(SubjectKind.CAMERA, status.camera)], status.updated_at)
             act.say("camera.status", {"camera": status.camera})
 
@@ -81,27 +100,29 @@ async def statuses(db: Database) -> list[CameraStatus]:
     return [_status(row) for row in await db.rows("camera_statuses")]
 
 
+async def blind_stretches(act: Act, camera: CameraCode, after: datetime) -> tuple[Span, ...]:
+    """When the camera showed nothing, as far as that is over and ended after an instant."""
+    rows = await act.rows("blind_stretches", {"camera": camera, "after": after})
+    return tuple(Span(row["since"], row["until"]) for row in rows)
+
+
+async def _note_blindness(act: Act, status: CameraStatus) -> None:
+    now, since = status.updated_at, status.blind_since
+    await act.execute("end_blind", {"camera": status.camera, "until": now, "but": since})
+    if since is not None:
+        values = {"camera": status.camera, "since": since, "reason": status.blind_reason}
+        await act.execute("begin_blind", values)
+    await act.execute("forget_blind", {"before": now - _REMEMBERED})
+
+
 def _face(connected: object, blind_since: object, blind_reason: object) -> tuple[object, ...]:
     return connected, blind_since, None if blind_reason is None else str(blind_reason)
 
 
 def _status(row: DictRow) -> CameraStatus:
-    return CameraStatus(
-        camera=CameraCode(row["camera_code"]),
-        shard=row["shard"],
-        address=row["address"],
-        connected=row["connected"],
-        trouble=row["trouble"],
-        last_frame_at=row["last_frame_at"],
-        blind_since=row["blind_since"],
-        blind_reason=None if row["blind_reason"] is None else UnknownReason(row["blind_reason"]),
-        frames=row["frames"],
-        drops=row["drops"],
-        reconnects=row["reconnects"],
-        analysed_fps=row["analysed_fps"],
-        inferred_fps=row["inferred_fps"],
-        age_p50_s=row["age_p50_s"],
-        age_p95_s=row["age_p95_s"],
-        age_p99_s=row["age_p99_s"],
-        updated_at=row["updated_at"],
-    )
+    values = {
+        field.name: row["camera_code" if field.name == "camera" else field.name] for field in fields(CameraStatus)
+    }
+    values["blind_reason"] = None if row["blind_reason"] is None else UnknownReason(row["blind_reason"])
+    values["trouble_kind"] = None if row["trouble_kind"] is None else Trouble(row["trouble_kind"])
+    return CameraStatus(**values)

@@ -17,6 +17,7 @@ from supervision_api.bench import Bench
 
 JOIN_REACH = timedelta(minutes=15)
 OPERATOR_LATELY = timedelta(hours=1)
+CAMERA_REACH = timedelta(days=30)
 OPERATOR_REACH = timedelta(minutes=10)
 
 
@@ -36,7 +37,7 @@ async def load(act: Act, bench: Bench, kind: SubjectKind, subject_id: str, *, no
         case SubjectKind.WINDOW:
             return await _window(act, bench, WindowCode(subject_id), now)
         case SubjectKind.CAMERA:
-            return await _camera(act, bench, CameraCode(subject_id))
+            return await _camera(act, bench, CameraCode(subject_id), now)
         case SubjectKind.OPERATOR:
             return await _operator(act, bench, subject_id, now)
         case _:
@@ -77,7 +78,7 @@ async def _window(act: Act, bench: Bench, window: WindowCode, now: datetime) -> 
     )
 
 
-async def _camera(act: Act, bench: Bench, camera: CameraCode) -> Loaded | None:
+async def _camera(act: Act, bench: Bench, camera: CameraCode, now: datetime) -> Loaded | None:
     windows = bench.views.get(camera)
     if windows is None:
         return None
@@ -92,6 +93,7 @@ async def _camera(act: Act, bench: Bench, camera: CameraCode) -> Loaded | None:
             worktimes=tuple(bench.worktimes[schedule] for schedule in schedules),
             blind_since=status.blind_since if status else None,
             blind_reason=status.blind_reason if status else None,
+            blind_before=await cameras.blind_stretches(act, camera, now - CAMERA_REACH),
         )
     )
 

@@ -9,6 +9,17 @@ fires: 夜里断流，上班五分钟后提醒 | Blind over night: said five min
 08:00  judge: nothing, again 09:05
 09:05  judge: reminder since 07:00
 
+fires: 一周内第三次失效为红牌级 | The third failure within a week is red
+11-20 09:10  camera blind no_picture
+11-20 09:40  camera sees
+11-22 09:00  camera blind dark
+11-22 18:00  camera sees
+11-23 09:10  camera blind frozen
+11-23 09:20  camera sees
+11-23 10:00  camera blind no_picture
+11-23 10:04  judge: nothing, again 11-23 10:05
+11-23 10:05  judge: red since 10:00
+
 silent: 四分钟后恢复 | Back after four minutes
 09:10  camera blind moved
 09:14  camera sees

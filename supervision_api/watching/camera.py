@@ -96,7 +96,8 @@ class WatchedCamera:
             self._looks.popleft()
         ages = sorted(look.age_s for look in self._looks)
         span = min(_LATELY, now - self._began_at).total_seconds()
-        health = self.intake.health
+        health, rates, newest = self.intake.health, self.intake.traffic.rates(now), self.intake.newest
+        width, height = (newest.sent or (newest.planes.width, newest.planes.height)) if newest else (None, None)
         last_showed = self._showed_at or self._began_at
         if now - last_showed <= self._blind_after:
             self._blind_since = None
@@ -110,17 +111,28 @@ class WatchedCamera:
             address=address,
             connected=health.connected,
             trouble=health.trouble,
+            trouble_kind=health.trouble_kind,
             last_frame_at=health.last_frame_at,
             blind_since=self._blind_since,
             blind_reason=reason if self._blind_since else None,
             frames=health.frames,
             drops=health.drops,
+            corrupt=health.corrupt,
             reconnects=health.reconnects,
             analysed_fps=round(len(ages) / span, 3) if span > 0 and self.views else None,
             inferred_fps=round(sum(look.inferred for look in self._looks) / span, 3) if span > 0 else None,
             age_p50_s=_share(ages, 0.5),
             age_p95_s=_share(ages, 0.95),
             age_p99_s=_share(ages, 0.99),
+            packets_fps=rates.packets_fps,
+            kbit_s=rates.kbit_s,
+            key_interval_s=rates.key_interval_s,
+            key_interval_longest_s=rates.key_interval_longest_s,
+            clock_offset_s=rates.clock_offset_s,
+            codec=self.intake.traffic.codec,
+            width=width,
+            height=height,
+            viewers=health.viewers,
             updated_at=now,
         )
 

@@ -32,6 +32,7 @@ from supervision_api.watching.lookout import Lookout
 from supervision_api.watching.outbox import Outbox
 from supervision_api.watching.picture_server import PictureServer
 from supervision_api.watching.readings import Readings
+from supervision_api.watching.reference_keeper import ReferenceKeeper
 from supervision_api.watching.tracks import Tracks, settle_rules
 from supervision_api.watching.windows_app import create_windows_app
 
@@ -67,14 +68,16 @@ class Shard:
         self._readings = Readings(settings.watch, clock=clock, on_wanted=self._wanted, base=base)
         self.cameras = self._readings.cameras
         self._tracks = Tracks(rules=settle_rules(settings.watch))
+        eye = Eye(
+            detector,
+            threshold=settings.watch.threshold,
+            interval=settings.watch.interval,
+            heartbeat=settings.watch.heartbeat,
+            gating=settings.watch.gating,
+        )
+        self._references = ReferenceKeeper(db, eye.inspector, self.cameras, clock=clock)
         self._lookout = Lookout(
-            Eye(
-                detector,
-                threshold=settings.watch.threshold,
-                interval=settings.watch.interval,
-                heartbeat=settings.watch.heartbeat,
-                gating=settings.watch.gating,
-            ),
+            eye,
             Decoder(),
             self.cameras,
             clock=clock,
@@ -116,6 +119,7 @@ class Shard:
         parts = (
             self._keeper.keep(),
             self._lookout.run(),
+            self._references.run(),
             self._tell(server.address),
             self._mind(),
             self._outbox.deliver(),
