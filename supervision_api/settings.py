@@ -149,9 +149,14 @@ class EvidenceSettings(Part):
     """What is kept to show for a finding, and for how long."""
 
     keep_candidates: Duration = Field(default=timedelta(hours=2), description="clips of moments that led to no alert")
-    keep: Duration = Field(default=timedelta(days=90), description="clips of alerts")
+    keep: Duration = Field(default=timedelta(days=90), description="clips of alerts; longer while one is open")
+    keep_copies: Duration = Field(default=timedelta(days=1), description="veiled copies, for who ordered them")
     disk_share: float = Field(
-        default=0.8, gt=0, lt=1, description="nothing is written when the disk is fuller than this"
+        default=0.8,
+        gt=0,
+        lt=1,
+        description="on a disk fuller than this, clips that led to no alert are deleted, then those of decided "
+        "alerts; as long as it is fuller nothing is written",
     )
 
 

@@ -14,10 +14,12 @@ from store.database import Database
 from store.secrets import hall_secret
 from supervision_api import feeding
 from supervision_api.bench import Bench
+from supervision_api.copying.copy_desk import CopyDesk
 from supervision_api.runtime import Runtime
 from supervision_api.serving import (
     alerts,
     cameras,
+    copies,
     enlarged,
     evidence,
     hall,
@@ -72,7 +74,7 @@ def create_app(settings: Settings, runtime: Runtime, *, clock: Clock = wall_cloc
         responses={"4XX": {"model": Problem, "description": "Refused: what happened and what to do"}},
     )
     answer_with_problems(app)
-    for noun in (login, hall, windows, alerts, evidence, cameras, live, wall_pictures, enlarged, health):
+    for noun in (login, hall, windows, alerts, evidence, copies, cameras, live, wall_pictures, enlarged, health):
         app.include_router(noun.routes)
     app.include_router(feeding.router(settings, database, clock=clock))
     serve_console(app)
@@ -102,9 +104,10 @@ async def _serving(settings: Settings, runtime: Runtime, clock: Clock) -> AsyncG
             tail=Tail(db, hall=words, clock=clock),
             pictures=Pictures(token),
             hub=PictureHub(db, token=token, clock=clock),
+            copies=CopyDesk(db, clock=clock),
             shard_token=token,
         )
-        parts = (serving.tail.follow(), serving.hub.run(), keep_house(serving))
+        parts = (serving.tail.follow(), serving.hub.run(), serving.copies.run(), keep_house(serving))
         tasks = [asyncio.create_task(part) for part in parts]
         try:
             yield serving

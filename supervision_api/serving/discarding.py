@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from store import retention
+from store import copies, retention
 from store.evidence import Deletion, Evidence
 from supervision_api.serving.serving import Serving
 
@@ -35,6 +35,7 @@ async def discard_evidence(here: Serving) -> None:
     while gone := await retention.expired(here.db, now, limit=_AT_ONCE):
         if not await _delete(here, gone, why="age"):
             break
+    await copies.discard(here.db, now=now, unlink=_unlink_below(here.evidence_folder))
     await retention.forget(here.db, now - here.settings.evidence.keep)
 
 
@@ -50,14 +51,10 @@ async def make_room(here: Serving, used: Callable[[Path], float] = disk_used) ->
 
 
 async def _delete(here: Serving, chosen: Sequence[Evidence], *, why: Deletion) -> int:
-    folder = here.evidence_folder
-
-    def unlink(paths: Sequence[str]) -> None:
-        for path in paths:
-            (folder / path).unlink(missing_ok=True)
-
     ids = [one.evidence_id for one in chosen]
-    deleted = await retention.delete(here.db, ids, why=why, now=here.clock(), unlink=unlink)
+    deleted = await retention.delete(
+        here.db, ids, why=why, now=here.clock(), unlink=_unlink_below(here.evidence_folder)
+    )
     for one in chosen:
         if one.evidence_id in deleted:
             log.info(
@@ -69,3 +66,11 @@ async def _delete(here: Serving, chosen: Sequence[Evidence], *, why: Deletion) -
                 moment=one.moment,
             )
     return len(deleted)
+
+
+def _unlink_below(folder: Path) -> Callable[[Sequence[str]], None]:
+    def unlink(paths: Sequence[str]) -> None:
+        for path in paths:
+            (folder / path).unlink(missing_ok=True)
+
+    return unlink

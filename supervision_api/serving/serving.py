@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 
 from store.database import Database
 from supervision_api.bench import Bench
+from supervision_api.copying.copy_desk import CopyDesk
 from supervision_api.passwords import Passwords
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.pace import Pace
@@ -35,6 +36,7 @@ class Serving:
     tail: Tail
     pictures: Pictures
     hub: PictureHub
+    copies: CopyDesk
     shard_token: str
     """What shards on other machines ask for."""
     passwords: Passwords = field(default_factory=Passwords)

@@ -1,0 +1,1 @@
+"""Veiled copies of evidence: see README.md."""
