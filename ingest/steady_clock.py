@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 _SLOWER = 0.9
+_JUMP_S = 2.0
 
 
 class SteadyClock:
@@ -24,12 +25,16 @@ class SteadyClock:
         self._told_at = monotonic()
         self.ahead = timedelta(0)
         """Of the machine's clock."""
+        self.put_forward_at: float | None = None
+        """The monotonic instant at which the machine's clock was last found to have jumped forward."""
 
     def __call__(self) -> datetime:
         """Now."""
         with self._lock:
             machine, at = self._clock(), self._monotonic()
+            if (machine - self._told).total_seconds() - (at - self._told_at) > _JUMP_S:
+                self.put_forward_at = at
             slowly = self._told + timedelta(seconds=_SLOWER * (at - self._told_at))
-            self._told, self._told_at = (machine if machine >= self._told else max(machine, slowly)), at
+            self._told, self._told_at = max(machine, slowly), at
             self.ahead = self._told - machine
             return self._told

@@ -50,6 +50,15 @@ def test_after_a_step_back_time_goes_on_more_slowly_until_the_machine_has_caught
     assert machine.steady.ahead == timedelta(0)
 
 
+def test_it_knows_of_a_jump_forward_and_takes_no_long_pause_for_one() -> None:
+    machine = Machine()
+    machine.after(30)
+    assert machine.steady.put_forward_at is None
+    machine.set_by = timedelta(seconds=5)
+    machine.after(1)
+    assert machine.steady.put_forward_at == 31
+
+
 def test_an_hour_back_never_stops_it() -> None:
     machine = Machine()
     machine.set_by = timedelta(hours=-1)

@@ -83,6 +83,7 @@ async def trial(ground: Ground, observer: Observer, strikes: Sequence[Strike]) -
     flowing = await _all_back(ground, observer, began)
     if not during or min(during.values()) == 0:  # the database was away: what it says of that span is known now
         during = _rates_since(counts, observer.counts, others)
+    gone = observer.unknown(map(_window, ground.recorder.codes))
     notes = [await strike.fault.check(ground) for strike in strikes]
     ill = len(await observer.broken_intervals())
     with ground.log.open("rb") as log:
@@ -105,7 +106,7 @@ async def trial(ground: Ground, observer: Observer, strikes: Sequence[Strike]) -
         )
         expected = sum(each.fault.restarts for each in strikes)
         outcome.problems.extend(
-            [*problems, *_judged(strike, outcome, observer, before=before, during=during, restarts=expected)]
+            [*problems, *_judged(strike, outcome, gone=gone, before=before, during=during, restarts=expected)]
         )
         if blind:
             outcome.problems.append(f"{len(blind)} windows were UNKNOWN before it began")
@@ -189,13 +190,14 @@ def _times(
 def _judged(
     strike: Strike,
     outcome: Outcome,
-    observer: Observer,
     *,
+    gone: Sequence[str],
     before: Mapping[str, float],
     during: Mapping[str, float],
     restarts: int,
 ) -> list[str]:
-    fault, gone = strike.fault, observer.unknown(map(_window, strike.cameras))
+    fault = strike.fault
+    gone = [window for window in map(_window, strike.cameras) if window in gone]
     slower = [camera for camera, rate in before.items() if during[camera] < KEPT_RATE * rate]
     late = outcome.unknown_within_s is not None and outcome.unknown_within_s > UNKNOWN_WITHIN_S
     asked = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +42,7 @@ log = structlog.get_logger("hallwatch.watch")
 _TELL_EVERY_S = 2.0
 _MIND_EVERY_S = 0.5
 _SET_BACK_S = 2.0
+_AFTER_A_JUMP_S = 5.0
 _LAST_WORDS_S = 1.0
 
 
@@ -221,12 +223,18 @@ class Shard:
                     say("camera lost" if status.trouble else "camera back", camera=status.camera, why=status.trouble)
                 trouble[status.camera] = status.trouble
             try:
-                # Out of touch, another process may have taken the cameras: the next beat tells.
-                if self._keeper.in_touch:
+                # Out of touch, another process may have taken the cameras: the next beat tells. And a camera is not
+                # called blind for an hour because the clock was put forward by one: the next pictures tell.
+                if self._keeper.in_touch and not self._has_jumped:
                     await write_status(self._db, statuses)
             except psycopg.OperationalError as error:
                 log.warning("camera status not stored: the database cannot be reached", why=str(error))
             await asyncio.sleep(_TELL_EVERY_S)
+
+    @property
+    def _has_jumped(self) -> bool:
+        jumped_at = self._clock.put_forward_at
+        return jumped_at is not None and time.monotonic() - jumped_at < _AFTER_A_JUMP_S
 
     async def _picture_server(self) -> PictureServer:
         watch = self._settings.watch
