@@ -15,6 +15,7 @@ import { fullInstant } from "../time/format";
 import { useWords } from "../words";
 import css from "./alert.module.css";
 import { ClipPlayer } from "./ClipPlayer";
+import { CopyButton } from "./CopyButton";
 import { MissingParts } from "./MissingParts";
 
 const KIND = { clip: <VideoCameraOutlined />, snapshot: <CameraOutlined /> } as const;
@@ -57,7 +58,10 @@ export function EvidenceCard({ alert, playing }: { alert: Alert; playing: (at: n
   const one = evidence.find(({ evidence_id }) => evidence_id === chosen) ?? evidence[0];
   return (
     <section className={css["card"]} aria-label={t("alert.evidence")}>
-      <h2>{t("alert.evidence")}</h2>
+      <h2>
+        {t("alert.evidence")}
+        {one && <CopyButton key={one.evidence_id} no={alert.alert_no} one={one} />}
+      </h2>
       {!me.may.includes("view_evidence") && (
         <Blank title={t("alert.noRight")} help={t("alert.noRightHelp")} icon={<LockOutlined />} />
       )}
