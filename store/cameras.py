@@ -92,12 +92,12 @@ async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
 async def status(db: Database | Act, camera: CameraCode) -> CameraStatus | None:
     """How a camera is; None when no shard has read it yet."""
     rows = await db.rows("one_camera_status", {"camera": camera})
-    return _status(rows[0]) if rows else None
+    return status_of(rows[0]) if rows else None
 
 
 async def statuses(db: Database) -> list[CameraStatus]:
     """How all cameras are, by code; cameras that no shard has read yet are left out."""
-    return [_status(row) for row in await db.rows("camera_statuses")]
+    return [status_of(row) for row in await db.rows("camera_statuses")]
 
 
 async def blind_stretches(act: Act, camera: CameraCode, after: datetime) -> tuple[Span, ...]:
@@ -119,7 +119,8 @@ def _face(connected: object, blind_since: object, blind_reason: object) -> tuple
     return connected, blind_since, None if blind_reason is None else str(blind_reason)
 
 
-def _status(row: DictRow) -> CameraStatus:
+def status_of(row: DictRow) -> CameraStatus:
+    """From a row that has all columns of camera_status."""
     values = {
         field.name: row["camera_code" if field.name == "camera" else field.name] for field in fields(CameraStatus)
     }

@@ -21,8 +21,6 @@ class Pulse:
     """No shard holds on to an older configuration because its file cannot be used as it is now."""
     oldest_due: datetime | None
     open_alerts: Mapping[str, int]
-    frames: Mapping[str, tuple[int, int]]
-    """Camera → frames and reconnects since its shard started."""
 
 
 async def pulse(db: Database) -> Pulse:
@@ -35,5 +33,4 @@ async def pulse(db: Database) -> Pulse:
         configured=row["configured"],
         oldest_due=row["oldest_due"],
         open_alerts=row["open_alerts"],
-        frames={code: (frames, reconnects) for code, (frames, reconnects) in row["frames"].items()},
     )

@@ -11,6 +11,7 @@ from psycopg.rows import DictRow
 from analytics.vocabulary import Level, UnknownReason, WindowState
 from ingest.vocabulary import CameraCode, WindowCode
 from store.alert import Alert
+from store.cameras import CameraStatus, status_of
 from store.database import Database
 
 
@@ -36,20 +37,12 @@ class Tile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraTile:
-    """A camera and how it is doing. `updated_at` is None while no shard has told of it."""
+    """A camera and how it is doing; `status` is None while no shard has told of it."""
 
     code: CameraCode
     name_zh: str
     name_en: str
-    connected: bool
-    trouble: str
-    last_frame_at: datetime | None
-    analysed_fps: float | None
-    age_p95_s: float | None
-    frames: int
-    drops: int
-    reconnects: int
-    updated_at: datetime | None
+    status: CameraStatus | None
     departments: frozenset[str]
 
 
@@ -125,15 +118,7 @@ def _camera(row: DictRow) -> CameraTile:
         code=CameraCode(row["code"]),
         name_zh=row["name_zh"],
         name_en=row["name_en"],
-        connected=bool(row["connected"]),
-        trouble=row["trouble"] or "",
-        last_frame_at=row["last_frame_at"],
-        analysed_fps=row["analysed_fps"],
-        age_p95_s=row["age_p95_s"],
-        frames=row["frames"] or 0,
-        drops=row["drops"] or 0,
-        reconnects=row["reconnects"] or 0,
-        updated_at=row["updated_at"],
+        status=None if row["updated_at"] is None else status_of(row),
         departments=frozenset(row["departments"]),
     )
 

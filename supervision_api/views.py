@@ -295,20 +295,6 @@ class Deed(View):
     """The state that the person saw; refused with 409 when somebody was faster."""
 
 
-class CameraView(View):
-    """How a camera is doing."""
-
-    code: str
-    name: Words
-    connected: bool
-    trouble: str
-    last_frame_at: datetime | None
-    analysed_fps: float | None
-    age_p95_s: float | None
-    drops: int
-    reconnects: int
-
-
 class Problem(View):
     """Every refusal: what happened, and what to do."""
 

@@ -8,8 +8,6 @@ SELECT count(c.code) AS cameras,
        (SELECT min(due_at) FROM judge_queue) AS oldest_due,
        (SELECT coalesce(jsonb_object_agg(level, number), '{}'::jsonb) FROM (
            SELECT level, count(*) AS number FROM alert WHERE state IN ('raised', 'assigned') GROUP BY level
-       ) AS open) AS open_alerts,
-       coalesce(jsonb_object_agg(c.code, jsonb_build_array(s.frames, s.reconnects)) FILTER (WHERE s.frames IS NOT NULL),
-           '{}'::jsonb) AS frames
+       ) AS open) AS open_alerts
 FROM camera AS c LEFT JOIN camera_status AS s ON s.camera_code = c.code
 WHERE c.retired_at IS NULL

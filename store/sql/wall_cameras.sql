@@ -1,6 +1,5 @@
 -- Every camera in service with how it is doing and whose windows it shows.
-SELECT c.code, c.name_zh, c.name_en, s.connected, s.trouble, s.last_frame_at, s.analysed_fps, s.age_p95_s,
-       s.drops, s.reconnects, s.frames, s.updated_at, s.address,
+SELECT c.code, c.name_zh, c.name_en, s.*,
        coalesce(shown.departments, '{}'::text[]) AS departments, coalesce(shown.windows, '{}'::text[]) AS windows
 FROM camera AS c
 LEFT JOIN camera_status AS s ON s.camera_code = c.code

@@ -9,6 +9,7 @@ import click
 from analytics import reference
 from supervision_api.cli import hallwatch
 from supervision_api.documenting.commands_page import commands_page
+from supervision_api.documenting.metrics_page import metrics_page
 from supervision_api.documenting.openapi import openapi
 from supervision_api.documenting.settings_page import settings_page
 
@@ -40,6 +41,7 @@ def differing() -> dict[str, str | None]:
     made: dict[str, str | None] = {
         "docs/reference/settings.md": settings_page(),
         "docs/reference/commands.md": commands_page(hallwatch),
+        "docs/reference/metrics.md": metrics_page(),
         "dashboard/openapi.json": openapi(),
     }
     made |= {f"{RULES}/{name}": text for name, text in reference.pages().items()}

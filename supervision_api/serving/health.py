@@ -9,23 +9,18 @@ from ipaddress import ip_address
 import psycopg
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from psycopg_pool import PoolTimeout
 from pydantic import BaseModel
 
-from store import health
+from store import health, wall
+from supervision_api.serving.metrics import Figures
 from supervision_api.serving.refusal import not_found
 from supervision_api.serving.serving import Here, Serving
 from supervision_api.serving.tiles import STALE_AFTER
 
 routes = APIRouter(tags=["health"])
 JUDGED_WITHIN = timedelta(seconds=60)
-CAMERAS = Gauge("hallwatch_cameras", "Cameras in service", ["connected"])
-FRAMES = Gauge("hallwatch_camera_frames", "Frames analysed since the shard started", ["camera"])
-RECONNECTS = Gauge("hallwatch_camera_reconnects", "Reconnects since the shard started", ["camera"])
-OVERDUE = Gauge("hallwatch_judge_overdue_seconds", "How long the oldest due subject has been waiting for the judge")
-OPEN_ALERTS = Gauge("hallwatch_open_alerts", "Alerts that are raised or assigned", ["level"])
-TOLD = Gauge("hallwatch_console_seq", "Number of the newest message to consoles")
 
 
 class HealthView(BaseModel):
@@ -57,8 +52,16 @@ async def metrics(request: Request, here: Here) -> Response:
     """Figures for Prometheus: to this machine, or to who has the token."""
     if not _may_measure(request, here):
         raise not_found("没有这个地址。", "There is nothing at this address.")
-    await _measure(here)
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    figures = CollectorRegistry(auto_describe=False)
+    figures.register(
+        Figures(
+            pulse=await health.pulse(here.db),
+            cameras=await wall.cameras(here.db),
+            seq=here.tail.newest,
+            now=here.clock(),
+        )
+    )
+    return Response(generate_latest(figures) + generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
 def _may_measure(request: Request, here: Serving) -> bool:
@@ -72,17 +75,3 @@ def _may_measure(request: Request, here: Serving) -> bool:
         return request.client is not None and ip_address(request.client.host).is_loopback and not forwarded
     except ValueError:
         return False
-
-
-async def _measure(here: Serving) -> None:
-    pulse = await health.pulse(here.db)
-    now = here.clock()
-    CAMERAS.labels("true").set(pulse.connected)
-    CAMERAS.labels("false").set(pulse.cameras - pulse.connected)
-    OVERDUE.set(max(0.0, (now - pulse.oldest_due).total_seconds()) if pulse.oldest_due else 0)
-    for level in ("reminder", "yellow", "red"):
-        OPEN_ALERTS.labels(level).set(pulse.open_alerts.get(level, 0))
-    for camera, (frames, reconnects) in pulse.frames.items():
-        FRAMES.labels(camera).set(frames)
-        RECONNECTS.labels(camera).set(reconnects)
-    TOLD.set(here.tail.newest)

@@ -17,8 +17,15 @@ class Pictures:
 
     async def snapshot(self, address: str, window: str) -> bytes | None:
         """The newest JPEG of a window from the shard at `address` (unix:/… or http://…); None when it has none."""
+        return await self._get(address, f"/windows/{window}/snapshot.jpg")
+
+    async def whole(self, address: str, camera: str) -> bytes | None:
+        """The newest JPEG of all that a camera shows; None when there is none."""
+        return await self._get(address, f"/cameras/{camera}/snapshot.jpg")
+
+    async def _get(self, address: str, path: str) -> bytes | None:
         try:
-            answer = await self._client(address).get(f"/windows/{window}/snapshot.jpg")
+            answer = await self._client(address).get(path)
         except httpx.HTTPError:
             await self._forget(address)
             return None

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from analytics.vocabulary import UnknownReason, WindowState
 from store.wall import CameraTile, Tile
+from supervision_api.camera_views import CameraView
 from supervision_api.serving.person import Person
-from supervision_api.views import CameraView, WindowView, Words
+from supervision_api.views import WindowView, Words
 
 STALE_AFTER = timedelta(seconds=15)
 """Shards write every 2 s: after so long nobody watches, whatever the last state was."""
@@ -55,21 +56,28 @@ def for_person(view: WindowView, person: Person) -> WindowView:
 
 
 def camera_view(camera: CameraTile, *, now: datetime) -> CameraView:
-    """A camera. One of which no shard tells any more is not connected."""
-    heard = camera.updated_at is not None and now - camera.updated_at <= STALE_AFTER
-    trouble = camera.trouble
-    if camera.updated_at is None:
-        trouble = "not read by any process yet"
-    elif not heard:
-        trouble = f"the process that reads it has been silent since {camera.updated_at.isoformat(timespec='seconds')}"
-    return CameraView(
-        code=camera.code,
-        name=Words(zh=camera.name_zh or camera.code, en=camera.name_en or camera.code),
-        connected=camera.connected and heard,
-        trouble=trouble,
-        last_frame_at=camera.last_frame_at,
-        analysed_fps=camera.analysed_fps if heard else None,
-        age_p95_s=camera.age_p95_s if heard else None,
-        drops=camera.drops,
-        reconnects=camera.reconnects,
-    )
+    """A camera. One of which no shard tells any more is not connected, and has no figures."""
+    name = Words(zh=camera.name_zh or camera.code, en=camera.name_en or camera.code)
+    status = camera.status
+    if status is None:
+        return CameraView(code=camera.code, name=name, connected=False, trouble="not read by any process yet")
+    if now - status.updated_at > STALE_AFTER:
+        since = status.updated_at.isoformat(timespec="seconds")
+        return CameraView(
+            code=camera.code,
+            name=name,
+            connected=False,
+            trouble=f"the process that reads it has been silent since {since}",
+            reason=UnknownReason.WATCH_STOPPED,
+            blind_since=status.updated_at,
+            last_frame_at=status.last_frame_at,
+            drops=status.drops,
+            corrupt=status.corrupt,
+            reconnects=status.reconnects,
+        )
+    told = {name: getattr(status, name) for name in _TOLD}
+    return CameraView(code=camera.code, name=name, reason=status.blind_reason, **told)
+
+
+_TOLD = tuple(name for name in CameraView.model_fields if name not in {"code", "name", "reason"})
+"""What a status calls as the API does."""

@@ -84,6 +84,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cameras/{code}/snapshot.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Snapshot
+         * @description The newest picture of a camera; 404 while there is none, or nothing is to be seen in it.
+         */
+        get: operations["cameras_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/{code}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept View
+         * @description The view that a moved camera has now is right: its zones fit. 409 when it is not moved any more.
+         */
+        post: operations["cameras_accept_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/copies/{id}": {
         parameters: {
             query?: never;
@@ -559,26 +599,71 @@ export interface components {
         };
         /**
          * CameraView
-         * @description How a camera is doing.
+         * @description How a camera is doing. Counts are since its shard started; figures are null while there is nothing to tell.
          */
         CameraView: {
+            /** Age P50 S */
+            age_p50_s?: number | null;
             /** Age P95 S */
-            age_p95_s: number | null;
+            age_p95_s?: number | null;
+            /** Age P99 S */
+            age_p99_s?: number | null;
             /** Analysed Fps */
-            analysed_fps: number | null;
+            analysed_fps?: number | null;
+            /** Blind Since */
+            blind_since?: string | null;
+            /** Clock Offset S */
+            clock_offset_s?: number | null;
             /** Code */
             code: string;
+            /**
+             * Codec
+             * @default
+             */
+            codec: string;
             /** Connected */
             connected: boolean;
-            /** Drops */
+            /**
+             * Corrupt
+             * @default 0
+             */
+            corrupt: number;
+            /**
+             * Drops
+             * @default 0
+             */
             drops: number;
+            /** Height */
+            height?: number | null;
+            /** Inferred Fps */
+            inferred_fps?: number | null;
+            /** Kbit S */
+            kbit_s?: number | null;
+            /** Key Interval Longest S */
+            key_interval_longest_s?: number | null;
+            /** Key Interval S */
+            key_interval_s?: number | null;
             /** Last Frame At */
-            last_frame_at: string | null;
+            last_frame_at?: string | null;
             name: components["schemas"]["Words"];
-            /** Reconnects */
+            /** Packets Fps */
+            packets_fps?: number | null;
+            reason?: components["schemas"]["UnknownReason"] | null;
+            /**
+             * Reconnects
+             * @default 0
+             */
             reconnects: number;
             /** Trouble */
             trouble: string;
+            trouble_kind?: components["schemas"]["Trouble"] | null;
+            /**
+             * Viewers
+             * @default 0
+             */
+            viewers: number;
+            /** Width */
+            width?: number | null;
         };
         /**
          * CaseStepView
@@ -1158,11 +1243,28 @@ export interface components {
             state: "raised" | "assigned" | "confirmed" | "dismissed" | "closed";
         };
         /**
+         * Trouble
+         * @description The kinds of trouble with a camera, as far as they ask for different deeds.
+         * @enum {string}
+         */
+        Trouble: "address" | "refused" | "unreachable" | "unauthorised" | "not_found" | "no_video" | "transport" | "busy" | "corrupt" | "silent" | "closed" | "unreadable";
+        /**
          * UnknownReason
          * @description Why nothing can be said about a window.
          * @enum {string}
          */
         UnknownReason: "starting" | "no_picture" | "dark" | "blocked" | "moved" | "frozen" | "blurred" | "too_few_samples" | "watch_stopped";
+        /**
+         * ViewAccepted
+         * @description The view that a moved camera has now is right.
+         */
+        ViewAccepted: {
+            /**
+             * Expect Since
+             * Format: date-time
+             */
+            expect_since: string;
+        };
         /**
          * WindowState
          * @description What is known to be going on at a window. UNKNOWN is a state of its own and never accuses.
@@ -1341,6 +1443,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraView"][];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cameras_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cameras_accept_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewAccepted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraView"];
                 };
             };
             /** @description Refused: what happened and what to do */
