@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.faulting.table import table
 from benchmarks.measuring.started import HOME
 
 RESULTS = HOME / "benchmarks" / "results"
@@ -78,7 +79,17 @@ def peer_table(results: Mapping[str, Result]) -> str:
     return "\n\n".join(parts)
 
 
-_TABLES = {"density": density_table, "peer": peer_table}
+def faults_table(results: Mapping[str, Result]) -> str:
+    """A table a result, a row a fault, and where it was measured."""
+    parts: list[str] = []
+    for name, result in results.items():
+        parts += [f"`{name}`: {result['cameras']} cameras", table(result["outcomes"])]
+        parts += [f"Skipped: {fault}, for {why}." for fault, why in result["skipped"].items()]
+        parts.append(_across({name: result}, _PROVENANCE))
+    return "\n\n".join(parts)
+
+
+_TABLES = {"density": density_table, "faults": faults_table, "peer": peer_table}
 
 
 def page(name: str) -> str:
