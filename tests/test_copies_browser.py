@@ -65,7 +65,7 @@ async def test_an_officer_sees_the_gap_and_takes_a_copy(dsn: str, tmp_path: Path
             expect(page.get_by_test_id("missing").locator("span")).to_have_count(2)
             clip = page.get_by_test_id("clip")
             expect(clip).to_be_visible()
-            page.wait_for_function("document.querySelector('video').readyState >= 1")
+            expect(clip).to_have_js_property("readyState", 4)
             clip.evaluate("video => { video.currentTime = 10 }")
             expect(page.get_by_test_id("between")).to_be_visible()
             clip.evaluate("video => { video.currentTime = 17 }")
