@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pydantic import ConfigDict
+
 from analytics.vocabulary import UnknownReason
 from ingest.trouble import Trouble
 from supervision_api.views import View, Words
@@ -11,6 +13,8 @@ from supervision_api.views import View, Words
 
 class CameraView(View):
     """How a camera is doing. Counts are since its shard started; figures are null while there is nothing to tell."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     code: str
     name: Words

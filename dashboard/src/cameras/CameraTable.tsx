@@ -1,113 +1,139 @@
-import { CheckCircleFilled, CloseCircleFilled } from "@ant-design/icons";
 import { Skeleton, Table, type TableColumnsType } from "antd";
-import { Link } from "react-router";
-import type { Camera, HallWindow } from "../api/wire";
+import type { Camera } from "../api/wire";
 import { Hint } from "../marks/Hint";
 import { Ago } from "../marks/Instant";
-import { type Say, useWords } from "../words";
+import { useWords } from "../words";
+import { CameraState } from "./CameraState";
 import css from "./cameras.module.css";
+import { byUrgency, wrong } from "./wrong";
 
 interface Props {
   cameras: readonly Camera[];
-  windows: readonly HallWindow[];
   loading: boolean;
-  onlyTrouble: boolean;
+  nothing: string;
+  open: string | null;
+  choose: (code: string) => void;
 }
 
-function Status({ camera, t }: { camera: Camera; t: Say }) {
-  const ok = camera.connected && !camera.trouble;
-  return (
-    <div className={css["status"]} data-ok={ok}>
-      <Hint help={ok ? t("cameras.okHelp") : t("cameras.downHelp")}>
-        <b>
-          {ok ? <CheckCircleFilled /> : <CloseCircleFilled />}
-          {ok ? t("cameras.ok") : t("cameras.down")}
-        </b>
-      </Hint>
-      {camera.trouble && <small>{camera.trouble}</small>}
-    </div>
-  );
+type Figure = "fps" | "age" | "rate" | "bitrate" | "keys" | "clock" | "drops" | "reconnects";
+const SLOW_S = 2;
+const RARE_S = 3;
+const OFF_S = 30;
+
+/** `H.264 704×576`. */
+export function format({ codec, width, height }: Camera): string {
+  const name = { h264: "H.264", hevc: "H.265" }[codec] ?? codec;
+  return width && height ? `${name} ${width}×${height}` : name;
 }
 
-function title(word: string, help: string) {
-  return (
-    <Hint help={help}>
-      <span className={css["help"]}>{word}</span>
-    </Hint>
-  );
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
 }
 
-/** Connection, freshness, rates and drops, a camera a line; those in trouble first. */
-export function CameraTable({ cameras, windows, loading, onlyTrouble }: Props) {
+/** A camera a line, those in trouble first: what is wrong and what to do, then its figures. */
+export function CameraTable({ cameras, loading, nothing, open, choose }: Props) {
   const { t, say } = useWords();
-  if (loading) return <Skeleton active paragraph={{ rows: 8 }} title={false} style={{ padding: 16 }} />;
-  const bad = (camera: Camera) => Number(!camera.connected || camera.trouble !== "");
-  const number = (value: number | null, digits: number) =>
-    value === null ? <span className={css["soft"]}>{t("trouble.none")}</span> : value.toFixed(digits);
+  if (loading) return <Skeleton active paragraph={{ rows: 12 }} title={false} style={{ padding: 16 }} />;
+  const figure = (
+    key: Figure,
+    width: number,
+    value: (camera: Camera) => number | null,
+    write: (value: number, camera: Camera) => string,
+    odd: (value: number, camera: Camera) => boolean = () => false,
+  ) => ({
+    key,
+    width,
+    align: "right" as const,
+    title: (
+      <Hint help={t(`cameras.${key}Help`)}>
+        <span className={css["help"]}>{t(`cameras.${key}`)}</span>
+      </Hint>
+    ),
+    sorter: (one: Camera, other: Camera) => (value(one) ?? -Infinity) - (value(other) ?? -Infinity),
+    render: (_: unknown, camera: Camera) => {
+      const known = value(camera);
+      if (known === null) return <span className={css["soft"]}>{t("trouble.none")}</span>;
+      return <span data-odd={odd(known, camera) || undefined}>{write(known, camera)}</span>;
+    },
+  });
   const columns: TableColumnsType<Camera> = [
     {
       title: t("cameras.camera"),
       key: "camera",
-      width: 220,
+      width: 168,
+      ellipsis: true,
       sorter: (one, other) => one.code.localeCompare(other.code, undefined, { numeric: true }),
       render: (_, { code, name }) => (
-        <>
-          <b>{code}</b> <span className={css["soft"]}>{say(name)}</span>
-        </>
+        <button type="button" className={css["code"]} onClick={() => choose(code)}>
+          <b>{code}</b> {say(name) !== code && <span className={css["soft"]}>{say(name)}</span>}
+        </button>
       ),
     },
-    { title: t("cameras.status"), key: "status", render: (_, camera) => <Status camera={camera} t={t} /> },
     {
-      title: t("cameras.windows"),
-      key: "windows",
-      width: 170,
-      render: (_, { code }) => (
-        <span className={css["windows"]}>
-          {windows
-            .filter(({ camera }) => camera === code)
-            .map((window) => (
-              <Link key={window.code} to={`/wall/${encodeURIComponent(window.code)}`}>
-                {window.code}
-              </Link>
-            ))}
-        </span>
-      ),
+      title: t("cameras.status"),
+      key: "status",
+      ellipsis: true,
+      render: (_, camera) => <CameraState camera={camera} />,
     },
     {
       title: t("cameras.last"),
       key: "last",
-      width: 140,
+      width: 104,
       render: (_, { last_frame_at }) => (last_frame_at ? <Ago since={last_frame_at} /> : t("cameras.never")),
     },
+    figure(
+      "fps",
+      78,
+      (camera) => camera.analysed_fps,
+      (value) => value.toFixed(2),
+    ),
+    figure(
+      "age",
+      74,
+      (camera) => camera.age_p95_s,
+      (value) => `${value.toFixed(2)} s`,
+      (value) => value > SLOW_S,
+    ),
+    figure(
+      "rate",
+      82,
+      (camera) => camera.packets_fps,
+      (value) => value.toFixed(1),
+    ),
+    figure(
+      "bitrate",
+      76,
+      (camera) => camera.kbit_s,
+      (value) => value.toFixed(0),
+    ),
+    figure(
+      "keys",
+      106,
+      (camera) => camera.key_interval_s,
+      (value, { key_interval_longest_s }) =>
+        `${value.toFixed(1)} / ${(key_interval_longest_s ?? value).toFixed(1)} s`,
+      (value, { key_interval_longest_s }) => (key_interval_longest_s ?? value) > RARE_S,
+    ),
+    figure(
+      "clock",
+      78,
+      (camera) => camera.clock_offset_s,
+      signed,
+      (value) => Math.abs(value) > OFF_S,
+    ),
+    figure(
+      "drops",
+      76,
+      ({ drops }) => drops,
+      (value, { corrupt }) => (corrupt ? `${value} + ${corrupt}` : String(value)),
+      (_, { corrupt }) => corrupt > 0,
+    ),
+    figure("reconnects", 78, ({ reconnects }) => reconnects, String),
     {
-      title: title(t("cameras.fps"), t("cameras.fpsHelp")),
-      key: "fps",
-      align: "right",
-      width: 130,
-      sorter: (one, other) => (one.analysed_fps ?? 0) - (other.analysed_fps ?? 0),
-      render: (_, { analysed_fps }) => number(analysed_fps, 2),
-    },
-    {
-      title: title(t("cameras.age"), t("cameras.ageHelp")),
-      key: "age",
-      align: "right",
-      width: 120,
-      sorter: (one, other) => (one.age_p95_s ?? 0) - (other.age_p95_s ?? 0),
-      render: (_, { age_p95_s }) => (age_p95_s === null ? number(null, 0) : `${age_p95_s.toFixed(2)} s`),
-    },
-    {
-      title: title(t("cameras.drops"), t("cameras.dropsHelp")),
-      dataIndex: "drops",
-      align: "right",
-      width: 100,
-      sorter: (one, other) => one.drops - other.drops,
-    },
-    {
-      title: title(t("cameras.reconnects"), t("cameras.reconnectsHelp")),
-      dataIndex: "reconnects",
-      align: "right",
-      width: 132,
-      sorter: (one, other) => one.reconnects - other.reconnects,
+      title: t("cameras.format"),
+      key: "format",
+      width: 142,
+      render: (_, camera) => <span className={css["soft"]}>{format(camera)}</span>,
     },
   ];
   return (
@@ -116,12 +142,21 @@ export function CameraTable({ cameras, windows, loading, onlyTrouble }: Props) {
       size="small"
       rowKey="code"
       columns={columns}
-      dataSource={[...cameras].sort((one, other) => bad(other) - bad(one))}
+      dataSource={[...cameras].sort(byUrgency)}
       pagination={false}
       sticky
+      tableLayout="fixed"
       showSorterTooltip={false}
-      locale={{ emptyText: onlyTrouble ? t("cameras.allFine") : t("wall.noneHere") }}
-      onRow={({ code, connected }) => ({ "data-camera": code, "data-connected": connected }) as object}
+      locale={{ emptyText: nothing }}
+      onRow={(camera) =>
+        ({
+          onClick: () => choose(camera.code),
+          "data-camera": camera.code,
+          "data-connected": camera.connected,
+          "data-wrong": wrong(camera) ?? undefined,
+          "data-open": camera.code === open || undefined,
+        }) as object
+      }
       data-testid="cameras"
     />
   );

@@ -603,17 +603,17 @@ export interface components {
          */
         CameraView: {
             /** Age P50 S */
-            age_p50_s?: number | null;
+            age_p50_s: number | null;
             /** Age P95 S */
-            age_p95_s?: number | null;
+            age_p95_s: number | null;
             /** Age P99 S */
-            age_p99_s?: number | null;
+            age_p99_s: number | null;
             /** Analysed Fps */
-            analysed_fps?: number | null;
+            analysed_fps: number | null;
             /** Blind Since */
-            blind_since?: string | null;
+            blind_since: string | null;
             /** Clock Offset S */
-            clock_offset_s?: number | null;
+            clock_offset_s: number | null;
             /** Code */
             code: string;
             /**
@@ -634,21 +634,21 @@ export interface components {
              */
             drops: number;
             /** Height */
-            height?: number | null;
+            height: number | null;
             /** Inferred Fps */
-            inferred_fps?: number | null;
+            inferred_fps: number | null;
             /** Kbit S */
-            kbit_s?: number | null;
+            kbit_s: number | null;
             /** Key Interval Longest S */
-            key_interval_longest_s?: number | null;
+            key_interval_longest_s: number | null;
             /** Key Interval S */
-            key_interval_s?: number | null;
+            key_interval_s: number | null;
             /** Last Frame At */
-            last_frame_at?: string | null;
+            last_frame_at: string | null;
             name: components["schemas"]["Words"];
             /** Packets Fps */
-            packets_fps?: number | null;
-            reason?: components["schemas"]["UnknownReason"] | null;
+            packets_fps: number | null;
+            reason: components["schemas"]["UnknownReason"] | null;
             /**
              * Reconnects
              * @default 0
@@ -656,14 +656,14 @@ export interface components {
             reconnects: number;
             /** Trouble */
             trouble: string;
-            trouble_kind?: components["schemas"]["Trouble"] | null;
+            trouble_kind: components["schemas"]["Trouble"] | null;
             /**
              * Viewers
              * @default 0
              */
             viewers: number;
             /** Width */
-            width?: number | null;
+            width: number | null;
         };
         /**
          * CaseStepView

@@ -1,3 +1,4 @@
+import { enCameras } from "./enCameras";
 import { enDesks } from "./enDesks";
 import { enEvidence } from "./enEvidence";
 import { enLive } from "./enLive";
@@ -115,6 +116,7 @@ export const en: Mirror<typeof zh> = {
   weight: "weight ×{{weight}}",
   weightHelp: "Weight of the risk point's level.",
   ...enDesks,
+  ...enCameras,
   ...enEvidence,
   ...enLive,
   trouble: {

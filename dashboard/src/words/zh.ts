@@ -1,3 +1,4 @@
+import { zhCameras } from "./zhCameras";
 import { zhDesks } from "./zhDesks";
 import { zhEvidence } from "./zhEvidence";
 import { zhLive } from "./zhLive";
@@ -112,6 +113,7 @@ export const zh = {
   weight: "权重 ×{{weight}}",
   weightHelp: "风险点等级带来的加权。",
   ...zhDesks,
+  ...zhCameras,
   ...zhEvidence,
   ...zhLive,
   trouble: {

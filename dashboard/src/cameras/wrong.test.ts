@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { Camera } from "../api/wire";
+import { byUrgency, todo, wrong } from "./wrong";
+
+const FINE = { code: "c1", connected: true, reason: null, blind_since: null, trouble_kind: null } as Camera;
+const down: Camera = {
+  ...FINE,
+  code: "c9",
+  connected: false,
+  reason: "no_picture",
+  blind_since: "2026-11-23T01:00:00Z",
+};
+const moved: Camera = { ...FINE, code: "c5", reason: "moved", blind_since: "2026-11-23T00:30:00Z" };
+
+test("a camera without a connection is down, whatever the reason of its windows", () => {
+  expect([wrong(FINE), wrong(down), wrong(moved)]).toEqual([null, "down", "moved"]);
+  expect(wrong({ ...down, reason: "watch_stopped" })).toBe("watch_stopped");
+});
+
+test("what to do follows from why it is down", () => {
+  expect(todo({ ...down, trouble_kind: "unauthorised" })).toBe("unauthorised");
+  expect(todo({ ...down, trouble_kind: "silent" })).toBe("down");
+  expect(todo(moved)).toBe("moved");
+});
+
+test("who is in trouble longest comes first, and the others by number", () => {
+  const codes = [{ ...FINE, code: "c10" }, { ...FINE, code: "c2" }, down, moved]
+    .sort(byUrgency)
+    .map(({ code }) => code);
+  expect(codes).toEqual(["c5", "c9", "c2", "c10"]);
+});
