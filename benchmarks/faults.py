@@ -122,7 +122,7 @@ async def _opened(
 
 def rounds(faults: Sequence[Fault], codes: Sequence[str]) -> list[list[Strike]]:
     """Each fault of one camera, of a quarter and of all; those that concern different cameras strike at once."""
-    half, quarter = len(codes) // 2, max(2, len(codes) // 4)
+    half, quarter = len(codes) // 2, len(codes) // 4
     made: list[list[Strike]] = []
     for begin in range(0, len(faults), half):
         some = faults[begin : begin + half]

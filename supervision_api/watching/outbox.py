@@ -99,14 +99,20 @@ class Outbox:
 
     async def _order_evidence(self, changes: Iterable[StateChange]) -> None:
         """The ring is short, an alert may take minutes: keep what every absence looked like when it began."""
+        absent = [
+            (change.camera, change)
+            for change in changes
+            if presence(change.state) is Presence.ABSENT and change.camera is not None
+        ]
+        if not absent:
+            return
         now = self._clock()
-        for change in changes:
-            if presence(change.state) is not Presence.ABSENT or change.camera is None:
-                continue
-            async with self._db.act() as act:
+        # One transaction: when every camera comes back at once, the next changes must not wait for each commit.
+        async with self._db.act() as act:
+            for camera, change in absent:
                 await evidence.order(
                     act,
-                    camera=change.camera,
+                    camera=camera,
                     window=change.window,
                     moment=change.at,
                     keep_until=now + self._terms.keep_candidates,
