@@ -1,9 +1,11 @@
 """Evidence goes by age and by disk share, never while somebody works with it; its row stays and says so."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +15,11 @@ from store import evidence, retention
 from store.evidence import ClipTerms, Evidence, Made
 from supervision_api.serving.discarding import make_room
 from supervision_api.serving.housekeeping import tidy
+from supervision_api.watching.camera import WatchedCamera
+from supervision_api.watching.evidence_desk import EvidenceDesk
+from tests.filming import film
 from tests.served import ServedHall, served
+from tests.test_clip import joined, second
 
 pytestmark = pytest.mark.integration
 
@@ -163,3 +169,59 @@ async def test_orders_that_nobody_carries_out_fail(dsn: str, tmp_path: Path) -> 
         found = await evidence.of_alert(hall.db, number)
         assert {one.state for one in found} == {"failed"}
         assert {one.missing[0].why for one in found} == {"unheld"}
+
+
+async def test_a_disk_that_stays_full_is_told_at_every_console(dsn: str, tmp_path: Path) -> None:
+    async with served(dsn, tmp_path) as hall, hall.logged_in("eva") as eva:
+        serving = hall.app.state.serving
+        shares = {True: 0.999999, False: 0.000001}
+        for has_room, share in shares.items():
+            settings = serving.settings.model_copy(
+                update={"evidence": serving.settings.evidence.model_copy(update={"disk_share": share})}
+            )
+            hall.app.state.serving = replace(serving, settings=settings)
+            assert (await eva.get("/healthz")).json()["parts"]["evidence"] is has_room
+            assert (await eva.get("/api/notices")).json() == [] or not has_room
+        [told] = (await eva.get("/api/notices")).json()
+        assert "取证磁盘" in told["zh"]
+
+
+async def test_an_order_waits_for_room_and_fails_when_its_packets_would_go(dsn: str, tmp_path: Path) -> None:
+    async with served(dsn, tmp_path) as hall:
+        number = await hall.raise_alert("01", "TAX")
+        [wanted] = [one for one in await evidence.of_alert(hall.db, number) if one.kind == "clip"]
+        camera = WatchedCamera(
+            hall.settings.cameras[0],
+            hall.settings.watch,
+            clock=lambda: wanted.from_at,
+            on_wanted=lambda: None,
+            base=tmp_path,
+        )
+        held = joined((film(tmp_path / "film.mp4", seconds=20), 0, 0)).stretches(second(0), second(60))[0]
+        camera.intake.connect(held.kind)
+        for packet in held.packets:
+            camera.intake.packet(replace(packet, arrived_at=packet.arrived_at - second(0) + wanted.from_at))
+        now = wanted.to_at + timedelta(seconds=2)
+        desk = EvidenceDesk(
+            hall.db,
+            {camera.code: camera},
+            folder=tmp_path / "evidence",
+            zone=ZoneInfo("Asia/Shanghai"),
+            disk_share=0,
+            clock=lambda: now,
+        )
+        await desk.carry_out()
+        assert (await row(hall, str(wanted.evidence_id))).state == "wanted"
+        desk._disk_share = 1
+        await desk.carry_out()
+        cut = await row(hall, str(wanted.evidence_id))
+        assert (cut.state, cut.shows_from) == ("ready", wanted.from_at)
+        assert [(part.why, part.to_at) for part in cut.missing] == [("away", wanted.to_at)]
+        number = await hall.raise_alert("02", "CIV")
+        desk._disk_share, now = 0, hall.clock() + timedelta(minutes=1)
+        await desk.carry_out()
+        late = await evidence.of_alert(hall.db, number)
+        assert [(one.state, one.problem.partition(":")[0]) for one in late] == [
+            ("failed", "the disk is fuller than 0%"),
+            ("failed", "the disk is fuller than 0%"),
+        ]

@@ -14,7 +14,7 @@ from store import audit, copies, evidence
 from store.copies import Copy
 from supervision_api.copying.copy_desk import Ordered
 from supervision_api.copying.veiled_copy import CopyOrder as Making
-from supervision_api.serving.discarding import disk_used
+from supervision_api.serving.discarding import has_room
 from supervision_api.serving.evidence import TYPES, file_of, ready_evidence
 from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal, not_found
@@ -107,7 +107,7 @@ async def file(copy_id: Annotated[UUID, InPath(alias="id")], person: GivesCopies
 def _check_room(here: Serving) -> None:
     if here.copies.is_full:
         raise _too_many()
-    if disk_used(here.evidence_folder) > here.settings.evidence.disk_share:
+    if not has_room(here):
         raise Refusal(
             503,
             "disk_full",

@@ -28,6 +28,11 @@ def disk_used(folder: Path) -> float:
     return 1 - disk.free / disk.total
 
 
+def has_room(here: Serving) -> bool:
+    """Whether evidence can be written: the disk is not fuller than `evidence.disk_share`."""
+    return disk_used(here.evidence_folder) <= here.settings.evidence.disk_share
+
+
 async def discard_evidence(here: Serving) -> None:
     """What is older than its term goes, except what somebody works with; orders that nobody carried out fail."""
     now = here.clock()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from store import wall
+from supervision_api.serving.discarding import has_room
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import SeesWall
 from supervision_api.views import DepartmentView, HallView, Words
@@ -32,3 +33,19 @@ async def hall(person: SeesWall, here: Here) -> HallView:
         now=here.clock(),
         seq=seq,
     )
+
+
+@routes.get("/notices")
+async def notices(_person: SeesWall, here: Here) -> list[Words]:
+    """What everybody at a console must know now; empty when all is well."""
+    if has_room(here):
+        return []
+    share = here.settings.evidence.disk_share
+    return [
+        Words(
+            zh=f"取证磁盘占用超过 {share:.0%}，新的录像与截图暂不保存；监看、研判与警示照常进行。"
+            "请系统管理员清理磁盘，腾出空间后自动恢复。",
+            en=f"The disk for evidence is fuller than {share:.0%}: no new clips and pictures are kept. Watching, "
+            "judging and alerts go on. The administrator must free space; pictures then come back by themselves.",
+        )
+    ]

@@ -15,6 +15,7 @@ from psycopg_pool import PoolTimeout
 from pydantic import BaseModel
 
 from store import health, wall
+from supervision_api.serving.discarding import has_room
 from supervision_api.serving.metrics import Figures
 from supervision_api.serving.refusal import not_found
 from supervision_api.serving.serving import Here, Serving
@@ -44,9 +45,14 @@ async def healthz(here: Here) -> JSONResponse:
     now = here.clock()
     watched = pulse.cameras == 0 or (pulse.heard_at is not None and now - pulse.heard_at <= STALE_AFTER)
     judged = pulse.oldest_due is None or now - pulse.oldest_due <= JUDGED_WITHIN
-    view = HealthView(
-        ok=True, parts={"database": True, "watch": watched, "judge": judged, "configuration": pulse.configured}
-    )
+    parts = {
+        "database": True,
+        "watch": watched,
+        "judge": judged,
+        "configuration": pulse.configured,
+        "evidence": has_room(here),
+    }
+    view = HealthView(ok=True, parts=parts)
     return JSONResponse(view.model_dump())
 
 

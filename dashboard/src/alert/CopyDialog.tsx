@@ -113,7 +113,7 @@ function Made({ copy, again }: { copy: Copy; again: () => void }) {
             {t("copy.sum")} <code>{copy.sha256}</code>
           </small>
           <Button type="primary" href={copy.url ?? ""} download data-testid="copy-fetch">
-            {t("copy.fetch")} · {((copy.bytes ?? 0) / 1_000_000).toFixed(1)} MB
+            {t("copy.fetch")} · {Math.ceil((copy.bytes ?? 0) / 1000)} kB
           </Button>
         </div>
       );

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { keepToken, request } from "./request";
-import type { Alert, AlertList, Camera, Hall, HallWindow, Interval, Me } from "./wire";
+import type { Alert, AlertList, Camera, Hall, HallWindow, Interval, Me, Words } from "./wire";
 import { ALERT_STATES, OPEN_STATES } from "./wire";
 
 /** What the stream is narrowed to; empty lists mean everything. */
@@ -48,6 +48,12 @@ export const hallQuery = queryOptions({
 export const windowsQuery = queryOptions({
   queryKey: ["windows"],
   queryFn: () => request<HallWindow[]>("GET", "/api/windows"),
+});
+
+export const noticesQuery = queryOptions({
+  queryKey: ["notices"],
+  queryFn: () => request<Words[]>("GET", "/api/notices"),
+  refetchInterval: 30_000,
 });
 
 export const camerasQuery = queryOptions({
