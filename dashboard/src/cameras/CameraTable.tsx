@@ -60,7 +60,7 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
     {
       title: t("cameras.camera"),
       key: "camera",
-      width: 168,
+      width: 136,
       ellipsis: true,
       sorter: (one, other) => one.code.localeCompare(other.code, undefined, { numeric: true }),
       render: (_, { code, name }) => (
@@ -78,7 +78,7 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
     {
       title: t("cameras.last"),
       key: "last",
-      width: 104,
+      width: 92,
       render: (_, { last_frame_at }) => (last_frame_at ? <Ago since={last_frame_at} /> : t("cameras.never")),
     },
     figure(
@@ -108,7 +108,7 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
     ),
     figure(
       "keys",
-      106,
+      98,
       (camera) => camera.key_interval_s,
       (value, { key_interval_longest_s }) =>
         `${value.toFixed(1)} / ${(key_interval_longest_s ?? value).toFixed(1)} s`,
@@ -132,7 +132,7 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
     {
       title: t("cameras.format"),
       key: "format",
-      width: 142,
+      width: 134,
       render: (_, camera) => <span className={css["soft"]}>{format(camera)}</span>,
     },
   ];

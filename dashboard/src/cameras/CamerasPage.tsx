@@ -12,6 +12,9 @@ import { CameraTable } from "./CameraTable";
 import css from "./cameras.module.css";
 import { wrong } from "./wrong";
 
+// Only what a camera turns to is told at once; its figures move all the time.
+const RENEW_MS = 5000;
+
 /** How every camera is doing. */
 export function CamerasPage() {
   const { t } = useWords();
@@ -19,7 +22,7 @@ export function CamerasPage() {
   const [text, find] = useState("");
   const [onlyTrouble, setOnlyTrouble] = useState(false);
   const allowed = me.may.includes("view_wall");
-  const { data, error, refetch } = useQuery({ ...camerasQuery, enabled: allowed });
+  const { data, error, refetch } = useQuery({ ...camerasQuery, enabled: allowed, refetchInterval: RENEW_MS });
   const windows = useQuery({ ...windowsQuery, enabled: allowed });
   const [open, choose] = useState<string | null>(null);
   const shown = useMemo(() => {
