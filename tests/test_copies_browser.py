@@ -82,7 +82,7 @@ async def test_an_officer_sees_the_gap_and_takes_a_copy(dsn: str, tmp_path: Path
             assert taking.value.suggested_filename.startswith(number)
             assert Path(taking.value.path()).read_bytes()[4:8] == b"ftyp"
             page.keyboard.press("Escape")
-            file.write_bytes(bytes(100))
+            file.write_bytes(bytes(file.stat().st_size))
             page.get_by_test_id("copy-open").click()
             page.get_by_test_id("copy-recipient").fill("区纪委监委")
             page.get_by_test_id("copy-order").click()
