@@ -128,7 +128,7 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
       (value, { corrupt }) => (corrupt ? `${value} + ${corrupt}` : String(value)),
       (_, { corrupt }) => corrupt > 0,
     ),
-    figure("reconnects", 78, ({ reconnects }) => reconnects, String),
+    figure("reconnects", 86, ({ reconnects }) => reconnects, String),
     {
       title: t("cameras.format"),
       key: "format",
