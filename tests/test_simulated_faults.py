@@ -252,3 +252,32 @@ def test_a_loop_at_another_rate_is_refused() -> None:
     server = RtspServer(fps=25)
     with pytest.raises(ValueError, match="25 pictures a second"):
         server.add("C1", grey(90))
+
+
+@pytest.mark.integration
+async def test_since_when_pictures_flow_is_known_of_those_who_are_watched(stage: Stage) -> None:
+    assert stage.server.flowing_since == {}
+    async with viewing(stage.port, "C1") as viewer:
+        await viewer.play()
+        await viewer.picture()
+        began = stage.server.flowing_since["C1"]
+        await viewer.picture()
+        assert stage.server.flowing_since == {"C1": began}
+    async with viewing(stage.port, "C1") as viewer:
+        await viewer.play()
+        await viewer.picture()
+        assert stage.server.flowing_since["C1"] > began
+
+
+@pytest.mark.integration
+async def test_an_order_shows_a_film_by_its_name(stage: Stage) -> None:
+    films = {"dark": grey(20)}
+    obey(stage.server, '{"do": "show", "cameras": ["C1"], "film": "dark"}', film=lambda _camera, name: films[name])
+    shown = await brightness(f"rtsp://127.0.0.1:{stage.port}/C1", pictures=FPS + 3)
+    assert shown[-1] < 60, "the film begins at the next key picture"
+    with pytest.raises(BadOrder):
+        obey(
+            stage.server, '{"do": "show", "cameras": ["C1"], "film": "none"}', film=lambda _camera, name: films[name]
+        )
+    with pytest.raises(BadOrder):
+        obey(stage.server, '{"do": "show", "cameras": ["C1"], "film": "dark"}')
