@@ -84,18 +84,18 @@ async def trial(ground: Ground, observer: Observer, strikes: Sequence[Strike]) -
     if not during or min(during.values()) == 0:  # the database was away: what it says of that span is known now
         during = _rates_since(counts, observer.counts, others)
     gone = observer.unknown(map(_window, ground.recorder.codes))
+    times = [_times(strike, observer, flowing, began, mended) for strike in strikes]
     notes = [await strike.fault.check(ground) for strike in strikes]
     ill = len(await observer.broken_intervals())
     with ground.log.open("rb") as log:
         log.seek(said)
         tracebacks = log.read().count(b"Traceback (most recent call last)")
     outcomes: list[Outcome] = []
-    for strike, problems in zip(strikes, notes, strict=True):
-        times = _times(strike, observer, flowing, began, mended)
+    for strike, problems, seen in zip(strikes, notes, times, strict=True):
         outcome = Outcome(
             fault=strike.fault.name,
             cameras=len(strike.cameras),
-            **times,
+            **seen,
             others_rate_before=_worst(before),
             others_rate_min=_worst(during),
             others_unknown=sum(bool(_unknown_at(observer, camera, began)) for camera in others),
