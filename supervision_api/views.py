@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from analytics.vocabulary import Family, Level, MeasureUnit, UnknownReason, WindowState
 
@@ -217,26 +217,6 @@ class EvidenceView(View):
     url: str | None
     copies: str | None
     """Where a veiled copy for others is ordered, null where there is none to be had or not for this person."""
-
-
-class CopyOrder(View):
-    """Whom a copy is for; it stands in the copy itself and in the audit."""
-
-    alert_no: str
-    recipient: str = Field(min_length=1, max_length=120, pattern=r"\S")
-
-
-class CopyView(View):
-    """A veiled copy of a clip or picture, being made or ready."""
-
-    copy_id: str
-    state: Literal["waiting", "making", "ready", "failed", "deleted"]
-    progress: float
-    """Share of the pictures that are done."""
-    problem: str
-    bytes: int | None
-    sha256: str | None
-    url: str | None
 
 
 class HistoryView(View):

@@ -13,6 +13,8 @@ from supervision_api.copying.veiled_copy import CopyOrder, hide_customers, make_
 from tests.filming import film
 from tests.test_clip import joined, second
 
+pytestmark = pytest.mark.integration
+
 LEFT, RIGHT = Rectangle(0.0, 0.0, 0.5, 1.0), Rectangle(0.55, 0.0, 1.0, 1.0)
 
 
