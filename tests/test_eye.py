@@ -77,6 +77,15 @@ def test_without_gating_customers_are_looked_at_every_other_second_and_posture_e
     assert all(one.customers == 1 and one.head_down for one in seen)
 
 
+def test_in_a_hurry_presence_comes_first():
+    detector = SeesAll()
+    eye = Eye(detector, threshold=0.5)
+    (seen,) = told(eye.look([(frame(0), [A01])], hurried=True))
+    assert (detector.asked, seen.staff, seen.customers) == ([(1, [])], 0.9, 0)
+    (seen,) = told(eye.look([(frame(1), [A01])]))
+    assert (detector.asked[1], seen.customers) == ((2, [0]), 1)
+
+
 def inferred(pictures, *, view=A02):
     """How often the network was asked about each of these pictures, a second apart."""
     eye = Eye(SeesAll(), threshold=0.5)

@@ -54,7 +54,7 @@ class _Memory:
     said: Observation
     staff: Attention
     customers: Attention | None
-    posture_at: datetime
+    posture_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +90,17 @@ class Eye:
         self._customers_every = _EVERY_OTHER * interval
         self._heartbeat = heartbeat
         self._gating = gating
+        self._hurried = False
         self._memory: dict[tuple[WindowCode, CameraCode], _Memory] = {}
         self.inspector = Inspector()
 
-    def look(self, seen: Iterable[tuple[Frame, Sequence[View]]]) -> list[Glance]:
-        """What each picture says about each of its windows. Pictures are taken as the network gets to them."""
+    def look(self, seen: Iterable[tuple[Frame, Sequence[View]]], *, hurried: bool = False) -> list[Glance]:
+        """What each picture says about each of its windows. Pictures are taken as the network gets to them.
+
+        `hurried`, while many others wait, only what decides about presence is asked: no posture, and customers only
+        where nobody is behind the window.
+        """
+        self._hurried = hurried
         asked: list[_Asked] = []
         people = iter(self._detector.detect(self._looks(seen, asked)))
         return [self._glance(one, people) for one in asked]
@@ -133,7 +139,9 @@ class Eye:
         )
 
     def _wants_posture(self, known: _Memory | None, now: datetime) -> bool:
-        if known is None or known.said.body is None:
+        if self._hurried:
+            return False
+        if known is None or known.said.body is None or known.posture_at is None:
             return True
         # A head that is down for seconds concerns nobody: of somebody upright posture is asked rarely.
         every = _POSTURE_EVERY if known.said.head_down or not self._gating else _UPRIGHT_FOR * self._heartbeat
@@ -147,6 +155,8 @@ class Eye:
         return self._gating and holds(known.staff, small, view.staff.reaching_up(), now=now, trust=trust)
 
     def _customers_hold(self, known: _Memory | None, view: View, side: Rectangle, small: Gist, now: datetime) -> bool:
+        if self._hurried and (known is None or known.said.body is not None):
+            return True
         if known is None or known.customers is None:
             return False
         if timedelta(0) <= now - known.customers.at < self._customers_every:
@@ -190,7 +200,7 @@ class Eye:
             customers=_newest_or_none(
                 known.customers if known else None, seen_customers, looked=customers is not None
             ),
-            posture_at=frame.seen_at if question.posture or known is None else known.posture_at,
+            posture_at=frame.seen_at if question.posture else known.posture_at if known else None,
         )
         return said
 

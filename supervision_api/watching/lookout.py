@@ -23,6 +23,8 @@ from supervision_api.watching.turns import Turns
 log = structlog.get_logger("hallwatch.watch")
 
 _AT_ONCE = 24  # more would let the first of a round wait for the last
+_MANY = 24
+"""Cameras that wait for their turn: all came back at once, or the machine is too slow for them."""
 
 
 class Lookout:
@@ -65,22 +67,25 @@ class Lookout:
                     await self._fresh.wait()
                     self._fresh.clear()
                     gone, known = known - set(self._cameras), set(self._cameras)
-                    seen = await self._loop.run_in_executor(decoding, self._frames, self._taken(), gone)
+                    taken, waiting = self._taken()
+                    seen = await self._loop.run_in_executor(decoding, self._frames, taken, gone)
                     if looking is not None:
                         await looking
-                    looking = asyncio.create_task(self._look(looks, seen, gone))
+                    looking = asyncio.create_task(self._look(looks, seen, gone, hurried=waiting > _MANY))
             finally:
                 if looking is not None:
                     looking.cancel()
 
-    def _taken(self) -> list[tuple[WatchedCamera, Pending]]:
+    def _taken(self) -> tuple[list[tuple[WatchedCamera, Pending]], int]:
+        """Those whose turn it is, and how many others wait."""
         waiting = [code for code, camera in self._cameras.items() if camera.intake.pending.is_filled]
         chosen = self._turns.next(waiting, most=_AT_ONCE)
         if len(waiting) > len(chosen):
             self._fresh.set()
         # Taken when their turn has come, not before: on a slow machine too they are the newest.
         cameras = [self._cameras[code] for code in chosen]
-        return [(camera, pending) for camera in cameras if (pending := camera.intake.pending.take())]
+        taken = [(camera, pending) for camera in cameras if (pending := camera.intake.pending.take())]
+        return taken, len(waiting) - len(chosen)
 
     def _frames(
         self, taken: Sequence[tuple[WatchedCamera, Pending]], gone: Collection[CameraCode]
@@ -104,11 +109,13 @@ class Lookout:
         thread: ThreadPoolExecutor,
         seen: Sequence[tuple[Frame, Sequence[View]]],
         gone: Collection[CameraCode],
+        *,
+        hurried: bool,
     ) -> None:
         def look() -> list[Glance]:
             for camera in gone:
                 self._eye.forget(camera)
-            return self._eye.look(seen)
+            return self._eye.look(seen, hurried=hurried)
 
         glances = await self._loop.run_in_executor(thread, look)
         now = self._clock()
