@@ -29,6 +29,14 @@ _numbers = count(1)
 gc.disable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share the tests: whole halls one after another, everything else a file at a time."""
+    for item in items:
+        whole_hall = item.get_closest_marker("acceptance") is not None
+        item.add_marker(pytest.mark.xdist_group("whole halls" if whole_hall else item.path.name))
+
+
 def pytest_collection_finish() -> None:
     """From here on tests may leave rubbish behind."""
     gc.freeze()

@@ -12,6 +12,9 @@ from supervision_api.developing.checks import run_checks
 from supervision_api.developing.locks import LockNamesAddress, renew_npm, renew_python
 from supervision_api.developing.node import node_environment, npm
 
+_ALL = ("--numprocesses", "2", "--dist", "loadgroup", "--durations", "12")
+"""Two processes: most tests wait for a camera, a clock or a browser."""
+
 HOME = Path(__file__).resolve().parents[2]
 
 
@@ -29,7 +32,8 @@ def test(pytest_words: tuple[str, ...]) -> None:
         )
         if console.returncode:
             sys.exit(console.returncode)
-    sys.exit(subprocess.run([sys.executable, "-m", "pytest", *pytest_words], cwd=HOME, check=False).returncode)
+    words = pytest_words or _ALL
+    sys.exit(subprocess.run([sys.executable, "-m", "pytest", *words], cwd=HOME, check=False).returncode)
 
 
 @click.command()
