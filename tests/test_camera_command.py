@@ -27,6 +27,8 @@ from tests.served import served
 from tests.test_configuration import GOOD, written
 from tests.test_probe import FPS, loop, now
 
+pytestmark = pytest.mark.integration
+
 SECRET = "hunter2-of-C1"
 HALL = GOOD.replace("rtsp://viewer:secret@192.0.2.1/sub", "rtsp://127.0.0.1:{port}/C1")
 

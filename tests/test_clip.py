@@ -14,6 +14,8 @@ from ingest.still import still
 from ingest.vocabulary import Encoded
 from tests.filming import film, square
 
+pytestmark = pytest.mark.integration
+
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 

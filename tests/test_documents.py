@@ -9,6 +9,8 @@ import pytest
 from supervision_api.cli import COMMANDS
 from supervision_api.commands.docs import HOME, differing
 
+pytestmark = pytest.mark.integration
+
 
 def test_made_pages_are_up_to_date() -> None:
     assert list(differing()) == [], "run ./hallwatch docs"

@@ -17,6 +17,8 @@ from ingest.frame import Frame
 from ingest.planes import Planes
 from tests.footage import footage
 
+pytestmark = pytest.mark.integration
+
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HIGH, WIDE = 288, 352
 

@@ -29,6 +29,8 @@ from tests.rtsp_packets import (
     stream,
 )
 
+pytestmark = pytest.mark.integration
+
 
 def test_pictures_come_whole_in_time_and_as_they_were_sent():
     cut = [stap(SPS, PPS), *fragments(IDR, most=50)]

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from ingest.rtsp.framing import Framing, Garbage
 from tests.rtsp_packets import over_tcp, rtp
 
+pytestmark = pytest.mark.integration
+
 ANSWER = b"RTSP/1.0 200 OK\r\nCSeq: 3\r\nContent-Length: 5\r\n\r\nv=0\r\n"
 ASKED = b"OPTIONS rtsp://h/1 RTSP/1.0\r\nCSeq: 9\r\n\r\n"
 PACKETS = [

@@ -3,11 +3,14 @@
 import random
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.rtsp.reorder import Reorder
 from tests.rtsp_packets import rtp
+
+pytestmark = pytest.mark.integration
 
 
 class Clock:

@@ -16,6 +16,8 @@ from ingest.errors import BadSheet
 from ingest.rows import Row
 from ingest.sheets import open_sheet
 
+pytestmark = pytest.mark.integration
+
 TEXT = "办件编号,环节,时间\nA-1,受理,2026-11-04 09:15:00\nA-2,办结,2026-11-05 10:00:00\n"
 
 
