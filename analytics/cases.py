@@ -151,7 +151,7 @@ def step_code(row: CaseEvent) -> str | None:
             return CLOSE
         case EventKind.STEP:
             return row.step
-        case EventKind.APPLY | EventKind.STOP | EventKind.SUPPLEMENT | EventKind.PAYMENT:
+        case _:
             return None
 
 

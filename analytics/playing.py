@@ -11,7 +11,7 @@ from analytics.cases import Case, newest, row_key
 from analytics.catalogue import Catalogue
 from analytics.judge import judge
 from analytics.rulebook import BY_CODE, Rulebook, rulebook
-from analytics.story import ZONE, Expected, Story
+from analytics.story import ZONE, BadStory, Expected, Story
 from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind, Verdict
@@ -87,6 +87,8 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
             return OperatorSubject(operator_id=operator, name=None, rows=own)
         case SubjectKind.CASE:
             return _case(story, rows, now)
+        case SubjectKind.ITEM | SubjectKind.FEED | SubjectKind.PERSON | SubjectKind.ALERT:
+            raise BadStory(f"no line of a story tells of a subject of kind {kind.value}")
 
 
 def _case(story: Story, rows: list[CaseEvent], now: datetime) -> CaseSubject:
@@ -96,7 +98,9 @@ def _case(story: Story, rows: list[CaseEvent], now: datetime) -> CaseSubject:
         for row in newest(rows)
         if row.window is not None and row.operator_id is not None
     }
-    return CaseSubject(case=Case.from_events(rows, Catalogue(items)), worktime=WORKTIME, presence=presence)
+    return CaseSubject(
+        case=Case.from_events(rows, Catalogue(items)), worktime=WORKTIME, presence=presence, versions=tuple(rows)
+    )
 
 
 def _timeline(story: Story, window: WindowCode, now: datetime) -> Timeline:

@@ -80,6 +80,8 @@ def said(measure: Measure) -> Words:
             return money(int(measure.value))
         case MeasureUnit.COUNT:
             return Words(f"{measure.value:g}", f"{measure.value:g}")
+        case MeasureUnit.RATIO:
+            return Words(f"{measure.value:.0%}", f"{measure.value:.0%}")
 
 
 def money(fen: int) -> Words:

@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.item import ServiceItem
 from analytics.rule import Words
+from analytics.story_fields import FIELDS, read_fields
 from analytics.story_item import read_fee, read_item
 from analytics.vocabulary import Level, StateChange, UnknownReason, WindowState
 from analytics.worktime import Span
@@ -123,6 +124,7 @@ def _read_line(story: Story, line: str) -> None:
             raise BadStory(f'"{first}" is no time, "item", "fee" or "limits"')
 
 
+OF_MONEY = {EventKind.PAYMENT, EventKind.REFUND, EventKind.RECEIPT}
 LISTS = {"back_office", "decision_steps", "exempt_departments", "exempt_operators", "sources_without_steps"}
 
 
@@ -162,7 +164,7 @@ def _change(at: datetime, tokens: Iterator[str]) -> StateChange:
 def _row(at: datetime, number: int, tokens: Iterator[str]) -> CaseEvent:
     case_no, action = next(tokens), next(tokens)
     kind = _KINDS.get(action, EventKind.STEP)
-    amount_fen = round(float(next(tokens)) * 100) if kind is EventKind.PAYMENT else None
+    amount_fen = round(float(next(tokens)) * 100) if kind in OF_MONEY else None
     rest = _options(tokens)
     ended = at if "running" in rest else read_time(rest["until"]) if "until" in rest else None
     return CaseEvent(
@@ -175,7 +177,6 @@ def _row(at: datetime, number: int, tokens: Iterator[str]) -> CaseEvent:
         received_at=read_time(rest["received"]) if "received" in rest else at,
         ended_at=ended,
         deleted="deleted" in rest,
-        item_code="item",
         promise_due=read_time(rest["due"]) if "due" in rest else None,
         step=action if kind is EventKind.STEP else None,
         outcome=next((Outcome(word) for word in rest if word in set(Outcome)), None),
@@ -185,6 +186,7 @@ def _row(at: datetime, number: int, tokens: Iterator[str]) -> CaseEvent:
         fee_code=rest.get("for"),
         amount_fen=amount_fen,
         department=rest.get("of"),
+        **read_fields({"item_code": "item"} | {word: value for word, value in rest.items() if word in FIELDS}),
     )
 
 
@@ -209,7 +211,10 @@ ALONE = EXCUSES | {"running", "customer", "deleted", "nothing", *UnknownReason, 
 def _options(tokens: Iterator[str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for word in tokens:
-        if word in TAKING:
+        name, equals, value = word.partition("=")
+        if equals and name in FIELDS:
+            found[name] = value
+        elif word in TAKING:
             found[word] = next(tokens)
         elif word in ALONE:
             found[word] = ""

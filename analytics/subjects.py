@@ -20,7 +20,9 @@ class CaseSubject:
     """One case.
 
     Load: every row of the case (all versions and sources); and for each row that names both an operator and a window
-    the timeline of that window from 15 minutes before to 15 minutes after the row's instant.
+    the timeline of that window from 15 minutes before to 15 minutes after the row's instant. When the case names an
+    applicant and an item: the rows of kind accept, payment and close of that applicant's other cases of the same
+    item, newest versions, from 30 days before the first to 30 days after the last row of this case.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.CASE
@@ -29,6 +31,10 @@ class CaseSubject:
     """Of the window that accepted the case; of the schedule "main" when no row names a window."""
     presence: Mapping[str, Timeline] = field(default_factory=lambda: MappingProxyType({}))
     """`cases.row_key(row)` → the timeline of the row's own window, never of the operator's usual one."""
+    versions: tuple[CaseEvent, ...] = ()
+    """Every version of every row, older and deleted ones too."""
+    same_applicant: tuple[CaseEvent, ...] = ()
+    """Rows of other cases of this applicant and item, near in time."""
 
     @property
     def subject_id(self) -> str:

@@ -128,6 +128,14 @@ class SubjectKind(StrEnum):
     WINDOW = "window"
     CAMERA = "camera"
     OPERATOR = "operator"
+    ITEM = "item"
+    """All cases of one service item: peer statistics."""
+    FEED = "feed"
+    """One source of case rows."""
+    PERSON = "person"
+    """One member of staff on one civil day: "operator_id/2026-11-23"."""
+    ALERT = "alert"
+    """An alert that somebody must answer."""
 
 
 class MeasureUnit(StrEnum):
@@ -139,6 +147,7 @@ class MeasureUnit(StrEnum):
     WORKING_MINUTES = "working_minutes"
     FEN = "fen"
     COUNT = "count"
+    RATIO = "ratio"
 
 
 @dataclass(frozen=True, slots=True)

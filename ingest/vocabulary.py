@@ -79,15 +79,52 @@ class EventKind(StrEnum):
     STOP = "stop"
     """A special procedure: the clock of the limit stands still from occurred_at to ended_at."""
     SUPPLEMENT = "supplement"
+    """补正: what is missing is told at occurred_at and handed in at ended_at; `materials` names it."""
+    EXTENSION = "extension"
+    """延长: `granted` is added to the limit."""
+    TRANSFER = "transfer"
+    """转办 to `to_department`."""
+    SUBTASK = "subtask"
+    """A part that `department` does of a joint case, or a case forwarded upward, from occurred_at to ended_at."""
+    SIGN = "sign"
+    """签收: the unit took a hotline task on."""
+    MATERIAL = "material"
+    """`materials` were taken in; a quantity of 0 says that they were not."""
+    CONTROL = "control"
+    """防控措施: the measure `control` of a risk point was carried out for `step`."""
     PAYMENT = "payment"
+    REFUND = "refund"
+    """Approved at occurred_at, paid back at ended_at; the amount is positive."""
+    RECEIPT = "receipt"
+    RESULT = "result"
+    """A licence or letter was made; `document_no` names it."""
+    DELIVERY = "delivery"
     CLOSE = "close"
 
 
 class CaseType(StrEnum):
-    """GB/T 39046-2020: 即办件, 承诺件."""
+    """GB/T 39046-2020: 即办件, 承诺件; then what is counted like a case but by limits of its own."""
 
     INSTANT = "instant"
     PROMISED = "promised"
+    JOINT = "joint"
+    """联办件"""
+    FORWARDED = "forwarded"
+    """上报件"""
+    HOTLINE = "hotline"
+    """A task that the hotline gave to a unit: accept is the dispatch, close the reply."""
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """Where an applicant or an operator came from."""
+
+    COUNTER = "counter"
+    ONLINE = "online"
+    MOBILE = "mobile"
+    SELF_SERVICE = "self_service"
+    BATCH = "batch"
+    """Written by a programme for many cases at once: 补录, an upload."""
 
 
 class LimitUnit(StrEnum):
@@ -115,6 +152,8 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
+    NOT_ACCEPTED = "not_accepted"
+    """不予受理"""
     OTHER = "other"
 
 
@@ -162,3 +201,30 @@ class CaseEvent:
     amount_fen: int | None = None
     receipt_no: str | None = None
     payer: str | None = None
+
+    item_version: str | None = None
+    channel: Channel | None = None
+    automatic: bool | None = None
+    """True for what the approval system did by itself."""
+    urgent: bool | None = None
+    applicant_key: str | None = None
+    """The same for the same applicant, and no more: a digest that the sender makes."""
+    applicant_class: str | None = None
+    """Class that a fee may be waived for, as in the fee schedule."""
+    materials: tuple[str, ...] = ()
+    control: str | None = None
+    document_no: str | None = None
+    notice_no: str | None = None
+    """The written notice to the applicant of a stop, extension or supplement."""
+    approver_id: str | None = None
+    """Who approved a stop, extension, transfer, waiver or refund."""
+    basis: str | None = None
+    """Legal basis that the sender gives for a stop, extension or waiver."""
+    granted: Limit | None = None
+    to_department: str | None = None
+    quantity: float | None = None
+    """What a fee is charged for: square metres, copies; at most four decimals."""
+    payee: str | None = None
+    """Department code of who took the money."""
+    waiver_no: str | None = None
+    """Decision by which a fee was reduced or waived."""

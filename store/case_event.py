@@ -6,14 +6,14 @@ from dataclasses import asdict
 
 from psycopg.rows import DictRow
 
-from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit, Outcome, WindowCode
+from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Limit, LimitUnit, Outcome, WindowCode
 
 
 def row_of(event: CaseEvent) -> dict[str, object]:
     """The columns of `case_event`, presence apart."""
     row = asdict(event)
     row["window_code"] = row.pop("window")
-    for name in ("promised", "statutory"):
+    for name in ("promised", "statutory", "granted"):
         limit: Limit | None = getattr(event, name)
         del row[name]
         row[f"{name}_amount"] = None if limit is None else limit.amount
@@ -53,6 +53,23 @@ def event_of(row: DictRow) -> CaseEvent:
         amount_fen=row["amount_fen"],
         receipt_no=row["receipt_no"],
         payer=row["payer"],
+        item_version=row["item_version"],
+        channel=None if row["channel"] is None else Channel(row["channel"]),
+        automatic=row["automatic"],
+        urgent=row["urgent"],
+        applicant_key=row["applicant_key"],
+        applicant_class=row["applicant_class"],
+        materials=tuple(row["materials"]),
+        control=row["control"],
+        document_no=row["document_no"],
+        notice_no=row["notice_no"],
+        approver_id=row["approver_id"],
+        basis=row["basis"],
+        granted=_limit(row["granted_amount"], row["granted_unit"]),
+        to_department=row["to_department"],
+        quantity=row["quantity"],
+        payee=row["payee"],
+        waiver_no=row["waiver_no"],
     )
 
 

@@ -40,6 +40,8 @@ async def load(act: Act, bench: Bench, kind: SubjectKind, subject_id: str, *, no
             return await _camera(act, bench, CameraCode(subject_id), now)
         case SubjectKind.OPERATOR:
             return await _operator(act, bench, subject_id, now)
+        case SubjectKind.ITEM | SubjectKind.FEED | SubjectKind.PERSON | SubjectKind.ALERT:
+            return None
         case _:
             assert_never(kind)
 
@@ -55,7 +57,9 @@ async def _case(act: Act, bench: Bench, case_no: str) -> Loaded | None:
         if row.operator_id is not None and row.window is not None
     }
     presence = await states.timelines_around(act, joined, reach=JOIN_REACH)
-    return Loaded(CaseSubject(case=case, worktime=bench.worktime(case.window), presence=presence))
+    return Loaded(
+        CaseSubject(case=case, worktime=bench.worktime(case.window), presence=presence, versions=tuple(events))
+    )
 
 
 async def _window(act: Act, bench: Bench, window: WindowCode, now: datetime) -> Loaded | None:

@@ -5,6 +5,8 @@ INSERT INTO case_event (
     source, row_id, version, kind, case_no, occurred_at, received_at, ended_at, seq, deleted, item_code, department,
     case_type, promised_amount, promised_unit, statutory_amount, statutory_unit, promise_due, applicant, step, outcome,
     reason, operator_id, operator_name, window_code, ticket_no, terminal, fee_code, amount_fen, receipt_no, payer,
+    item_version, channel, automatic, urgent, applicant_key, applicant_class, materials, control, document_no,
+    notice_no, approver_id, basis, granted_amount, granted_unit, to_department, quantity, payee, waiver_no,
     presence, presence_age)
 SELECT new.*,
     CASE
@@ -21,7 +23,10 @@ FROM jsonb_to_recordset(%(rows)s::jsonb) AS new (
         case_type text, promised_amount integer, promised_unit text, statutory_amount integer, statutory_unit text,
         promise_due timestamptz, applicant text, step text, outcome text, reason text, operator_id text,
         operator_name text, window_code text, ticket_no text, terminal text, fee_code text, amount_fen bigint,
-        receipt_no text, payer text)
+        receipt_no text, payer text, item_version text, channel text, automatic boolean, urgent boolean,
+        applicant_key text, applicant_class text, materials text[], control text, document_no text, notice_no text,
+        approver_id text, basis text, granted_amount integer, granted_unit text, to_department text,
+        quantity double precision, payee text, waiver_no text)
 LEFT JOIN window_seen AS seen ON seen.window_code = new.window_code
 LEFT JOIN LATERAL (
     SELECT change.state FROM state_change AS change
