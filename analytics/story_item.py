@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
-from analytics.item import FeeEntry, ServiceItem
+from analytics.fee_entry import FeeEntry
+from analytics.item import ServiceItem
 from ingest.vocabulary import CaseType
 
 
 def read_item(text: str) -> ServiceItem:
     """The item of `promised; risk 1; flow accept, survey+review, close; promises 5 working_day; law 20 working_day`.
+
+    Further parts: `steps review 2 working_day, survey 3 working_day`; `authority approve li+wu most 500.00`;
+    `risk approve level 1 control second_review`; `material id mandatory`, `material plan may_follow`; `version 2`.
 
     Raises:
         ValueError: a part that is not understood.
@@ -18,22 +24,65 @@ def read_item(text: str) -> ServiceItem:
     table: dict[str, object] = {"code": "item", "name_zh": "事项", "name_en": "Item"}
     for part in text.split(";"):
         word, _, rest = part.strip().partition(" ")
-        match word:
-            case CaseType.INSTANT | CaseType.PROMISED:
-                table["case_type"] = word
-            case "risk":
-                table["risk_level"] = int(rest)
-            case "flow":
-                steps = [step.strip() for step in rest.split(",")]
-                table["flow"] = [step.split("+") if "+" in step else step for step in steps]
-            case "separate":
-                table["separate"] = rest.split("+")
-            case "promises" | "law":
-                amount, unit = rest.split()
-                table["promised" if word == "promises" else "statutory"] = {"amount": int(amount), "unit": unit}
-            case _:
-                raise ValueError(f'"{part.strip()}" is no part of an item')
+        try:
+            _read_part(table, word, rest.strip())
+        except (ValueError, LookupError) as why:
+            raise ValueError(f'"{part.strip()}" is no part of an item') from why
     return ServiceItem.read(table, position=1)
+
+
+def _read_part(table: dict[str, object], word: str, rest: str) -> None:
+    words = rest.split()
+    match word:
+        case CaseType.INSTANT | CaseType.PROMISED | CaseType.JOINT | CaseType.FORWARDED | CaseType.HOTLINE:
+            table["case_type"] = word
+        case "version":
+            table["version"] = rest
+        case "exempt":
+            table["exempt"] = words
+        case "risk" if rest.isdigit():
+            table["risk_level"] = int(rest)
+        case "risk":
+            _append(table, "risk_points", {"step": words[0]} | _named(words[1:], {"level": int, "control": str}))
+        case "flow":
+            steps = [step.strip() for step in rest.split(",")]
+            table["flow"] = [step.split("+") if "+" in step else step for step in steps]
+        case "separate":
+            table["separate"] = rest.split("+")
+        case "steps":
+            table["step_limits"] = {step: _limit(limit) for step, *limit in map(str.split, rest.split(","))}
+        case "authority":
+            bound = _named(words[2:], {"most": fen})
+            line = {"step": words[0], "operators": words[1].split("+")}
+            _append(table, "authority", line | ({"most_fen": bound["most"]} if bound else {}))
+        case "material":
+            flags = {"mandatory": "mandatory" in words, "may_follow": "may_follow" in words}
+            _append(table, "materials", {"code": words[0]} | flags)
+        case "promises" | "law":
+            table["promised" if word == "promises" else "statutory"] = _limit(words)
+        case _:
+            raise ValueError(word)
+
+
+def fen(yuan: str) -> int:
+    """An amount in fen of its text in yuan."""
+    return round(float(yuan) * 100)
+
+
+def _limit(words: list[str]) -> dict[str, object]:
+    amount, unit = words
+    return {"amount": int(amount), "unit": unit}
+
+
+def _named(words: list[str], kinds: dict[str, Callable[[str], object]]) -> dict[str, object]:
+    pairs = zip(words[::2], words[1::2], strict=True)
+    return {name: kinds[name](value) for name, value in pairs}
+
+
+def _append(table: dict[str, object], key: str, line: dict[str, object]) -> None:
+    lines = table.setdefault(key, [])
+    assert isinstance(lines, list)  # noqa: S101 (made here)
+    cast("list[object]", lines).append(line)
 
 
 def read_fee(item: ServiceItem | None, text: str) -> ServiceItem:
@@ -51,7 +100,7 @@ def read_fee(item: ServiceItem | None, text: str) -> ServiceItem:
         name_zh=code,
         name_en=code,
         basis="收费文件",
-        unit_fen=round(float(amount) * 100),
+        unit_fen=fen(amount),
         valid_from=date.fromisoformat(first) if first else None,
         valid_to=date.fromisoformat(last) if last else None,
     )

@@ -78,6 +78,10 @@ class TableReader:
             self.problems[-1] += hint
         return found
 
+    def flag(self, key: str) -> bool | None:
+        """True or false."""
+        return self.take(key, "true or false", lambda value: value if isinstance(value, bool) else None)
+
     def day(self, key: str) -> date | None:
         """A date."""
         return self.take(key, "a date such as 2026-01-31", _day)
@@ -85,6 +89,15 @@ class TableReader:
     def tables(self, key: str) -> list[object]:
         """A list of tables, [[key]]; empty when absent."""
         return self.take(key, "a list of tables", as_list) or []
+
+    def each(self, key: str, read: Callable[[object, TableReader, int], T]) -> tuple[T, ...]:
+        """What `read` makes of each table of a list, counted from 1; it notes mistakes in this reader's problems."""
+        return tuple(read(table, self, at) for at, table in enumerate(self.tables(key), start=1))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that are there."""
+        return tuple(self._table)
 
     def under(self, key: str) -> TableReader | None:
         """A reader of the table under a key; add its `problems` when it has finished."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.catalogue import BadCatalogue, Catalogue
-from analytics.item import Charged
+from analytics.fee_entry import Charged
 from ingest.vocabulary import CaseType, Limit, LimitUnit
 
 WHOLE = """

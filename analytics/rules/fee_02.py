@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from analytics.case_finding import about_row
-from analytics.item import Charged, FeeEntry
+from analytics.fee_entry import Charged, FeeEntry
 from analytics.paid import kept
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_ORDER, Rule, Words, told
 from analytics.subjects import CaseSubject
