@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from analytics.cases import Case
+from analytics.quality import Marks, is_sound, marks
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
@@ -35,11 +36,27 @@ class CaseSubject:
     """Every version of every row, older and deleted ones too."""
     same_applicant: tuple[CaseEvent, ...] = ()
     """Rows of other cases of this applicant and item, near in time."""
+    marks: Marks = field(init=False)
+    """What is suspicious about the case's rows."""
+
+    def __post_init__(self) -> None:
+        """Look once for what is suspicious: every rule asks for it."""
+        object.__setattr__(self, "marks", marks(self.case.events))
 
     @property
     def subject_id(self) -> str:
         """What names it on the judge queue."""
         return self.case.case_no
+
+    def sound(self, rule: str) -> tuple[CaseEvent, ...]:
+        """The case's rows that a rule may build on."""
+        if not self.marks:
+            return self.case.events
+        return tuple(row for row in self.case.events if is_sound(row, self.marks, rule))
+
+    def is_doubtful(self, rule: str) -> bool:
+        """Whether the rule may not build on some row: what is missing, or comes first, is not known then."""
+        return len(self.sound(rule)) < len(self.case.events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """One finding naming every required step that has no row."""
     case = subject.case
     closed = case.closed
-    if closed is None or case.item is None or closed.outcome not in FINISHED:
+    if closed is None or case.item is None or closed.outcome not in FINISHED or subject.is_doubtful(RULE.code):
         return Verdict()
     if closed.source in limits.sources_without_steps or not begin_is_known(subject):
         return Verdict()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from analytics.case_finding import about_row
+from analytics.cases import step_code
 from analytics.item import ACCEPT, APPROVE
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
@@ -29,15 +30,16 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """A finding for each pair of steps that the item keeps separate and one operator did both of."""
     case = subject.case
     # Unless something says that it is not an instant case, separation may not be required at all.
-    if case.case_type is not CaseType.PROMISED or case.synthetic_suspect:
+    if case.case_type is not CaseType.PROMISED:
         return Verdict()
     if case.department in limits.exempt_departments:
         return Verdict()
     level = Level.RED if case.item is not None and case.item.risk_level == 1 else Level.YELLOW
     findings: list[Finding] = []
+    rows = subject.sound(RULE.code)
     for first, second in case.item.separate if case.item else ((ACCEPT, APPROVE),):
-        did_first = {row.operator_id for row in case.of_step(first) if row.operator_id is not None}
-        both = next((row for row in case.of_step(second) if row.operator_id in did_first), None)
+        did_first = {row.operator_id for row in rows if step_code(row) == first and row.operator_id is not None}
+        both = next((row for row in rows if step_code(row) == second and row.operator_id in did_first), None)
         if both is not None:
             facts = {"first_step": first, "second_step": second, "operator_name": both.operator_name}
             findings.append(about_row(subject, RULE, both, level, episode=f"{first}+{second}", facts=facts))

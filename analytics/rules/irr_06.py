@@ -32,11 +32,11 @@ class Limits:
 
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
     """One finding about the earliest decision when it came before the acceptance."""
-    case = subject.case
-    accepted = case.accepted
+    rows = subject.sound(RULE.code)
+    accepted = next((row for row in rows if row.kind is EventKind.ACCEPT), None)
     if accepted is None:
         return Verdict()
-    decisions = [(moment, row) for row in case.events if (moment := decided_at(row, limits)) is not None]
+    decisions = [(moment, row) for row in rows if (moment := decided_at(row, limits)) is not None]
     if not decisions:
         return Verdict()
     moment, row = min(decisions, key=lambda decision: decision[0])

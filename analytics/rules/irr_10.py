@@ -52,11 +52,9 @@ class Limits:
 
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """A finding for each row whose window was empty all through the tolerance around it. Unknown accuses nobody."""
-    if subject.case.synthetic_suspect:
-        return Verdict()
     findings: list[Finding] = []
     looks: list[datetime] = []
-    for row in subject.case.events:
+    for row in subject.sound(RULE.code):
         timeline = subject.presence.get(row_key(row))
         if timeline is None or not is_act_at_window(row, limits):
             continue

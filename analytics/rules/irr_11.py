@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.cases import newest, row_key, row_name
+from analytics.quality import sound
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
-from ingest.vocabulary import CaseEvent, EventKind
+from ingest.vocabulary import CaseEvent, Channel, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +32,11 @@ def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verd
 
 
 def closings(subject: OperatorSubject) -> list[CaseEvent]:
-    """One closing a case, oldest first; those whose steps all bear the closing's own stamp are left out."""
-    rows = [row for row in newest(subject.rows) if not row.deleted]
-    stamps: dict[str, set[datetime]] = {}
-    stepped: set[str] = set()
-    for row in rows:
-        if row.kind in (EventKind.ACCEPT, EventKind.STEP):
-            stamps.setdefault(row.case_no, set()).add(row.occurred_at)
-        if row.kind is EventKind.STEP:
-            stepped.add(row.case_no)
+    """One closing a case by hand, oldest first; doubtful ones and those of an import are left out."""
+    rows = sound((row for row in newest(subject.rows) if not row.deleted), RULE.code)
     last = {row.case_no: row for row in rows if row.kind is EventKind.CLOSE}
     return sorted(
-        (row for row in last.values() if not (row.case_no in stepped and stamps[row.case_no] == {row.occurred_at})),
+        (row for row in last.values() if not row.automatic and row.channel is not Channel.BATCH),
         key=lambda row: (row.occurred_at, row.source, row.row_id),
     )
 

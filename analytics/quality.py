@@ -1,0 +1,129 @@
+"""What is suspicious about rows of the case log, and which rules may not build on them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from analytics.cases import row_key
+from ingest.vocabulary import CaseEvent, Channel, EventKind
+
+Marks = Mapping[str, frozenset["Mark"]]
+"""row_key → what is suspicious about the row; rows that nothing is wrong with are not in it."""
+
+SKEW = timedelta(minutes=2)
+"""How far two clocks that are kept may be apart."""
+LATE = timedelta(days=1)
+"""A row received so long after it happened was not written while it happened."""
+TOGETHER = 3
+"""So many rows of one source within one minute were sent together."""
+HANDS_ON = frozenset({EventKind.ACCEPT, EventKind.STEP, EventKind.CLOSE})
+LASTING = frozenset({EventKind.STEP, EventKind.STOP, EventKind.SUBTASK})
+
+
+class Mark(StrEnum):
+    """One reason to doubt a row."""
+
+    SYNTHETIC_STEPS = "synthetic_steps"
+    """Acceptance and steps all bear the closing's stamp: written afterwards by the sender's software."""
+    ZERO_LENGTH_RUNNING = "zero_length_running"
+    """The end repeats the begin: it may still run, or be over at once."""
+    FUTURE = "future"
+    """It was received before it is said to have happened, or before the step is said to have ended."""
+    BACKWARD = "backward"
+    """It ends before it begins."""
+    UNRESOLVED_OPERATOR = "unresolved_operator"
+    """Somebody did it by hand, and the row has no operator id, or a bare name in its place."""
+    BATCH_REENTRY = "batch_reentry"
+    """Entered again for many at once: the channel says so, or it came late and together with others."""
+
+
+HOLDS_BACK: Mapping[Mark, frozenset[str]] = MappingProxyType(
+    {
+        Mark.SYNTHETIC_STEPS: frozenset(
+            {
+                *("IRR-01", "IRR-02", "IRR-03", "IRR-04", "IRR-05", "IRR-06", "IRR-07", "IRR-10", "IRR-11"),
+                *("IRR-15", "IRR-17", "IRR-18", "TIM-04", "TIM-05", "TIM-06", "TIM-18"),
+            }
+        ),
+        Mark.ZERO_LENGTH_RUNNING: frozenset({"IRR-02"}),
+        Mark.FUTURE: frozenset(
+            {"IRR-01", "IRR-02", "IRR-05", "IRR-06", "IRR-10", "IRR-11", "IRR-17", "TIM-04", "TIM-18"}
+        ),
+        Mark.BACKWARD: frozenset({"IRR-01", "IRR-02", "IRR-06", "IRR-10", "IRR-17", "TIM-04"}),
+        Mark.UNRESOLVED_OPERATOR: frozenset({"IRR-03", "IRR-04", "IRR-05", "IRR-07", "IRR-10", "IRR-11", "IRR-17"}),
+        Mark.BATCH_REENTRY: frozenset({"IRR-05", "IRR-07", "IRR-10", "IRR-17"}),
+    }
+)
+"""Mark → the rules that may not build on a row that bears it."""
+
+
+def marks(rows: Iterable[CaseEvent]) -> Marks:
+    """What is suspicious about rows, of one case or of several; newest versions are expected.
+
+    It is judged by the rows alone, so that the same rows are always marked the same.
+    """
+    known = [row for row in rows if not row.deleted]
+    found: dict[str, set[Mark]] = defaultdict(set)
+    for row in known:
+        for mark in _own(row):
+            found[row_key(row)].add(mark)
+    for row in _synthetic(known):
+        found[row_key(row)].add(Mark.SYNTHETIC_STEPS)
+    sent = Counter(_sending(row) for row in known)
+    for row in known:
+        if row.received_at - row.occurred_at > LATE and sent[_sending(row)] >= TOGETHER:
+            found[row_key(row)].add(Mark.BATCH_REENTRY)
+    return MappingProxyType({key: frozenset(some) for key, some in found.items()})
+
+
+def is_sound(row: CaseEvent, marked: Marks, rule: str) -> bool:
+    """Whether a rule may build on a row."""
+    return not any(rule in HOLDS_BACK[mark] for mark in marked.get(row_key(row), ()))
+
+
+def sound(rows: Iterable[CaseEvent], rule: str) -> list[CaseEvent]:
+    """The rows that a rule may build on, in the order given."""
+    given = list(rows)
+    marked = marks(given)
+    return [row for row in given if is_sound(row, marked, rule)]
+
+
+def _own(row: CaseEvent) -> Iterable[Mark]:
+    ended = row.ended_at if row.kind in LASTING else None
+    if ended is not None and ended == row.occurred_at:
+        yield Mark.ZERO_LENGTH_RUNNING
+    if ended is not None and ended < row.occurred_at:
+        yield Mark.BACKWARD
+    # The end of a stop may be arranged beforehand; a step's may not.
+    last = ended if ended is not None and row.kind is EventKind.STEP else row.occurred_at
+    if max(last, row.occurred_at) > row.received_at + SKEW:
+        yield Mark.FUTURE
+    if row.kind in HANDS_ON and not row.automatic and _is_nobody(row):
+        yield Mark.UNRESOLVED_OPERATOR
+    if row.channel is Channel.BATCH:
+        yield Mark.BATCH_REENTRY
+
+
+def _is_nobody(row: CaseEvent) -> bool:
+    return not row.operator_id or row.operator_id == row.operator_name
+
+
+def _synthetic(rows: list[CaseEvent]) -> Iterable[CaseEvent]:
+    cases: dict[str, list[CaseEvent]] = defaultdict(list)
+    for row in rows:
+        if row.kind in HANDS_ON:
+            cases[row.case_no].append(row)
+    for own in cases.values():
+        closed = max((row.occurred_at for row in own if row.kind is EventKind.CLOSE), default=None)
+        made = [row for row in own if row.kind is not EventKind.CLOSE]
+        stepped = any(row.kind is EventKind.STEP for row in made)
+        if closed is not None and stepped and len(made) > 1 and all(row.occurred_at == closed for row in made):
+            yield from own
+
+
+def _sending(row: CaseEvent) -> tuple[str, datetime]:
+    return row.source, row.received_at.replace(second=0, microsecond=0)
