@@ -80,6 +80,7 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
                 blind_since=since if reason is not None else None,
                 blind_reason=reason,
                 blind_before=tuple(Span(one[0], other[0]) for one, other in pairwise(blind) if one[1] is not None),
+                clock=tuple(reading for reading in story.clock if reading.at <= now),
             )
         case SubjectKind.OPERATOR:
             operator = next(row.operator_id for row in rows if row.operator_id is not None)
@@ -98,8 +99,13 @@ def _case(story: Story, rows: list[CaseEvent], now: datetime) -> CaseSubject:
         for row in newest(rows)
         if row.window is not None and row.operator_id is not None
     }
+    clock = [reading for reading in story.clock if reading.at <= now]
     return CaseSubject(
-        case=Case.from_events(rows, Catalogue(items)), worktime=WORKTIME, presence=presence, versions=tuple(rows)
+        case=Case.from_events(rows, Catalogue(items)),
+        worktime=WORKTIME,
+        presence=presence,
+        versions=tuple(rows),
+        camera_skew={key: abs(clock[-1].ahead) for key in presence} if clock else {},
     )
 
 

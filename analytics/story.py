@@ -16,10 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from analytics.clock_reading import ClockReading
 from analytics.item import ServiceItem
 from analytics.rule import Words
 from analytics.story_fields import FIELDS, read_fields
@@ -72,6 +73,7 @@ class Story:
     changes: list[StateChange] = field(default_factory=list[StateChange])
     excuses: list[Span] = field(default_factory=list[Span])
     blind: list[tuple[datetime, str | None]] = field(default_factory=list[tuple[datetime, "str | None"]])
+    clock: list[ClockReading] = field(default_factory=list[ClockReading])
     rows: list[CaseEvent] = field(default_factory=list[CaseEvent])
     watched_until: datetime | None = None
     expected: list[Expected] = field(default_factory=list[Expected])
@@ -133,7 +135,7 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
         case "window":
             story.changes.append(_change(at, tokens))
         case "camera":
-            story.blind.append((at, next(tokens) if next(tokens) == "blind" else None))
+            _read_camera(story, at, tokens)
         case "excuse":
             story.excuses.append(Span(at, _after(tokens, "until")))
         case "watched":
@@ -144,6 +146,18 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
             story.expected.append(_expected(at, line, tokens))
         case _:
             raise BadStory(f'"{subject}" is none of window, camera, excuse, watched, case, judge')
+
+
+def _read_camera(story: Story, at: datetime, tokens: Iterator[str]) -> None:
+    match next(tokens):
+        case "clock":
+            story.clock.append(ClockReading(at, timedelta(seconds=float(next(tokens)))))
+        case "blind":
+            story.blind.append((at, next(tokens)))
+        case "sees":
+            story.blind.append((at, None))
+        case other:
+            raise BadStory(f'"{other}" is none of clock, blind, sees')
 
 
 def _change(at: datetime, tokens: Iterator[str]) -> StateChange:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar
 
 from analytics.cases import Case
-from analytics.quality import Marks, is_sound, marks
+from analytics.clock_reading import ClockReading
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
@@ -32,31 +32,18 @@ class CaseSubject:
     """Of the window that accepted the case; of the schedule "main" when no row names a window."""
     presence: Mapping[str, Timeline] = field(default_factory=lambda: MappingProxyType({}))
     """`cases.row_key(row)` → the timeline of the row's own window, never of the operator's usual one."""
+    camera_skew: Mapping[str, timedelta] = field(default_factory=lambda: MappingProxyType({}))
+    """`cases.row_key(row)` → how far the worst clock of the cameras of the row's window was off then, fast or slow; no
+    entry where that is not known."""
     versions: tuple[CaseEvent, ...] = ()
     """Every version of every row, older and deleted ones too."""
     same_applicant: tuple[CaseEvent, ...] = ()
     """Rows of other cases of this applicant and item, near in time."""
-    marks: Marks = field(init=False)
-    """What is suspicious about the case's rows."""
-
-    def __post_init__(self) -> None:
-        """Look once for what is suspicious: every rule asks for it."""
-        object.__setattr__(self, "marks", marks(self.case.events))
 
     @property
     def subject_id(self) -> str:
         """What names it on the judge queue."""
         return self.case.case_no
-
-    def sound(self, rule: str) -> tuple[CaseEvent, ...]:
-        """The case's rows that a rule may build on."""
-        if not self.marks:
-            return self.case.events
-        return tuple(row for row in self.case.events if is_sound(row, self.marks, rule))
-
-    def is_doubtful(self, rule: str) -> bool:
-        """Whether the rule may not build on some row: what is missing, or comes first, is not known then."""
-        return len(self.sound(rule)) < len(self.case.events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +75,8 @@ class CameraSubject:
     """One camera.
 
     Load: its row of camera_status, its windows in the order of the settings, one working time for each schedule
-    that these windows keep, and the stretches of the last 30 days in which it showed nothing.
+    that these windows keep, the stretches of the last 30 days in which it showed nothing, and how far its clock was
+    off in that time.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.CAMERA
@@ -102,6 +90,8 @@ class CameraSubject:
     blind_reason: str | None
     blind_before: tuple[Span, ...] = ()
     """Earlier stretches, over by now."""
+    clock: tuple[ClockReading, ...] = ()
+    """Oldest first; none of a camera that does not tell its time."""
 
     @property
     def subject_id(self) -> str:

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from psycopg.rows import DictRow
 
+from analytics.clock_reading import ClockReading
 from analytics.vocabulary import SubjectKind, UnknownReason
 from analytics.worktime import Span
 from ingest.trouble import Trouble
 from ingest.vocabulary import CameraCode
-from store import queue
+from store import camera_clocks, queue
 from store.act import Act
 from store.database import Database
 from store.rows import as_rows
@@ -64,7 +65,8 @@ class CameraStatus:
 async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
     """Overwrite how these cameras are; cameras that the hall does not have are left out.
 
-    Consoles hear of a camera that connects, loses its connection, goes blind or sees again, and judges look at it.
+    Consoles hear of a camera that connects, loses its connection, goes blind or sees again, and judges look at it, as
+    they do at one whose clock has changed.
     """
     rows: list[dict[str, object]] = []
     for status in statuses:
@@ -87,6 +89,13 @@ async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
             await _note_blindness(act, status)
             await queue.put(act, [(SubjectKind.CAMERA, status.camera)], status.updated_at)
             act.say("camera.status", {"camera": status.camera})
+        told = [
+            (status.camera, ClockReading(status.updated_at, timedelta(seconds=status.clock_offset_s)))
+            for status in statuses
+            if status.camera in written and status.clock_offset_s is not None
+        ]
+        for camera in await camera_clocks.note(act, told):
+            await queue.put(act, [(SubjectKind.CAMERA, camera)], statuses[0].updated_at)
 
 
 async def status(db: Database | Act, camera: CameraCode) -> CameraStatus | None:

@@ -79,6 +79,10 @@ class Bench:
         known = self.windows.get(window) if window is not None else None
         return self.worktimes[known.schedule if known is not None else MAIN]
 
+    def cameras_of(self, window: WindowCode) -> tuple[CameraCode, ...]:
+        """Those that show the window."""
+        return tuple(camera for camera, windows in self.views.items() if window in windows)
+
     def triage_due(self, level: Level, *, now: datetime, window: WindowCode | None) -> datetime | None:
         """Until when somebody must have looked at an alert raised now."""
         limit = TRIAGE.get(level)

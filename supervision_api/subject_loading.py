@@ -11,7 +11,7 @@ from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subj
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span
 from ingest.vocabulary import CameraCode, WindowCode
-from store import cameras, cases, excuses, states
+from store import camera_clocks, cameras, cases, excuses, states
 from store.act import Act
 from supervision_api.bench import Bench
 
@@ -57,8 +57,17 @@ async def _case(act: Act, bench: Bench, case_no: str) -> Loaded | None:
         if row.operator_id is not None and row.window is not None
     }
     presence = await states.timelines_around(act, joined, reach=JOIN_REACH)
+    skew = await camera_clocks.worst(
+        act, {key: (bench.cameras_of(window), at) for key, (window, at) in joined.items()}
+    )
     return Loaded(
-        CaseSubject(case=case, worktime=bench.worktime(case.window), presence=presence, versions=tuple(events))
+        CaseSubject(
+            case=case,
+            worktime=bench.worktime(case.window),
+            presence=presence,
+            versions=tuple(events),
+            camera_skew=skew,
+        )
     )
 
 
@@ -98,6 +107,7 @@ async def _camera(act: Act, bench: Bench, camera: CameraCode, now: datetime) -> 
             blind_since=status.blind_since if status else None,
             blind_reason=status.blind_reason if status else None,
             blind_before=await cameras.blind_stretches(act, camera, now - CAMERA_REACH),
+            clock=await camera_clocks.readings(act, camera, now - CAMERA_REACH),
         )
     )
 

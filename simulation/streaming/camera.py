@@ -53,6 +53,8 @@ class SimulatedCamera:
     only: Literal["tcp", "udp"] | None = None
     """The one transport that it knows."""
     clock_rate: float = 1.0
+    calendar_ahead_s: float = 0.0
+    """By how much the time of day that it tells is ahead; its pictures come as ever."""
     loss: float = 0.0
     """Share of packets that are numbered and never come."""
     ssrc: int = field(default_factory=lambda: int.from_bytes(os.urandom(4)))
@@ -87,7 +89,7 @@ class SimulatedCamera:
         self.timestamp += CLOCK_HZ * seconds * self.clock_rate
 
     def restore(self) -> None:
-        """End every fault but a clock that has jumped."""
+        """End every fault but a clock that has jumped or a wrong time of day."""
         self.fault, self.clock_rate, self.slow_start_s, self.loss = Fault.NONE, 1.0, 0.0, 0.0
 
     def packets_of(self, unit: PacketisedUnit) -> Iterator[bytes]:
@@ -111,7 +113,7 @@ class SimulatedCamera:
         """The sender report of this moment."""
         return sender_report(
             ssrc=self.ssrc,
-            unix_time=now,
+            unix_time=now + self.calendar_ahead_s,
             timestamp=int(self.timestamp),
             packets=self.packets,
             octets=self.octets,

@@ -30,6 +30,7 @@ def obey(server: RtspServer, line: str, *, film: Callable[[str, str], Loop] | No
         "silence": server.silence,
         "garbage": server.garbage,
         "set_clock": server.set_clock,
+        "set_calendar": server.set_calendar,
         "wrap_clock": server.wrap_clock,
         "lose": server.lose,
         "set_credentials": server.set_credentials,

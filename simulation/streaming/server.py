@@ -123,6 +123,11 @@ class RtspServer:
         chosen.clock_rate = rate
         chosen.timestamp += CLOCK_HZ * jump_s
 
+    def set_calendar(self, camera: str, *, ahead_s: float) -> None:
+        """Tell a time of day that is ahead by so many seconds or, with less than 0, behind; from now on."""
+        chosen = self._cameras[camera]
+        chosen.calendar_ahead_s, chosen.next_report_at = ahead_s, 0.0
+
     def wrap_clock(self, camera: str, *, in_s: float) -> None:
         """Set the camera's clock so that its 32 bits run over after so many seconds."""
         self._cameras[camera].timestamp = 2.0**32 - CLOCK_HZ * in_s
