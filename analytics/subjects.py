@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from analytics.cases import Case
 from analytics.clock_reading import ClockReading
+from analytics.quality import Marks, is_sound, marks
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
@@ -33,17 +34,33 @@ class CaseSubject:
     presence: Mapping[str, Timeline] = field(default_factory=lambda: MappingProxyType({}))
     """`cases.row_key(row)` → the timeline of the row's own window, never of the operator's usual one."""
     camera_skew: Mapping[str, timedelta] = field(default_factory=lambda: MappingProxyType({}))
-    """`cases.row_key(row)` → how far the worst clock of the cameras of the row's window was off then, fast or slow; no
-    entry where that is not known."""
+    """`cases.row_key(row)` → how far the worst clock of the cameras of the row's window was off then; no entry
+    where that is not known."""
     versions: tuple[CaseEvent, ...] = ()
     """Every version of every row, older and deleted ones too."""
     same_applicant: tuple[CaseEvent, ...] = ()
     """Rows of other cases of this applicant and item, near in time."""
+    marks: Marks = field(init=False)
+    """What is suspicious about the case's rows."""
+
+    def __post_init__(self) -> None:
+        """Look once for what is suspicious: every rule asks for it."""
+        object.__setattr__(self, "marks", marks(self.case.events))
 
     @property
     def subject_id(self) -> str:
         """What names it on the judge queue."""
         return self.case.case_no
+
+    def sound(self, rule: str) -> tuple[CaseEvent, ...]:
+        """The case's rows that a rule may build on."""
+        if not self.marks:
+            return self.case.events
+        return tuple(row for row in self.case.events if is_sound(row, self.marks, rule))
+
+    def is_doubtful(self, rule: str) -> bool:
+        """Whether the rule may not build on some row: what is missing, or comes first, is not known then."""
+        return len(self.sound(rule)) < len(self.case.events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
