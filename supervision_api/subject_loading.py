@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from analytics.cases import Case, newest, row_key
-from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
+from analytics.subjects import CameraSubject, OperatorSubject, Subject, WindowSubject
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span
 from ingest.vocabulary import CameraCode, WindowCode
 from store import camera_clocks, cameras, cases, excuses, states
 from store.act import Act
 from supervision_api.bench import Bench
+from supervision_api.case_loading import load_cases
 
-JOIN_REACH = timedelta(minutes=15)
 OPERATOR_LATELY = timedelta(hours=1)
 CAMERA_REACH = timedelta(days=30)
 OPERATOR_REACH = timedelta(minutes=10)
@@ -47,28 +46,8 @@ async def load(act: Act, bench: Bench, kind: SubjectKind, subject_id: str, *, no
 
 
 async def _case(act: Act, bench: Bench, case_no: str) -> Loaded | None:
-    events = await cases.case_events(act, case_no)
-    if not events:
-        return None
-    case = Case.from_events(events, bench.catalogue)
-    joined = {
-        row_key(row): (row.window, row.occurred_at)
-        for row in newest(events)
-        if row.operator_id is not None and row.window is not None
-    }
-    presence = await states.timelines_around(act, joined, reach=JOIN_REACH)
-    skew = await camera_clocks.worst(
-        act, {key: (bench.cameras_of(window), at) for key, (window, at) in joined.items()}
-    )
-    return Loaded(
-        CaseSubject(
-            case=case,
-            worktime=bench.worktime(case.window),
-            presence=presence,
-            versions=tuple(events),
-            camera_skew=skew,
-        )
-    )
+    subject = (await load_cases(act, bench, [case_no])).get(case_no)
+    return None if subject is None else Loaded(subject)
 
 
 async def _window(act: Act, bench: Bench, window: WindowCode, now: datetime) -> Loaded | None:
