@@ -50,10 +50,8 @@ HOLDS_BACK: Mapping[Mark, frozenset[str]] = MappingProxyType(
             }
         ),
         Mark.ZERO_LENGTH_RUNNING: frozenset({"IRR-02"}),
-        Mark.FUTURE: frozenset(
-            {"IRR-01", "IRR-02", "IRR-05", "IRR-06", "IRR-10", "IRR-11", "IRR-17", "TIM-04", "TIM-18"}
-        ),
-        Mark.BACKWARD: frozenset({"IRR-01", "IRR-02", "IRR-06", "IRR-10", "IRR-17", "TIM-04"}),
+        Mark.FUTURE: frozenset({"IRR-02", "IRR-05", "IRR-06", "IRR-10", "IRR-11", "IRR-17", "TIM-04", "TIM-18"}),
+        Mark.BACKWARD: frozenset({"IRR-02", "IRR-06", "IRR-10", "IRR-17", "TIM-04"}),
         Mark.UNRESOLVED_OPERATOR: frozenset({"IRR-03", "IRR-04", "IRR-05", "IRR-07", "IRR-10", "IRR-11", "IRR-17"}),
         Mark.BATCH_REENTRY: frozenset({"IRR-05", "IRR-07", "IRR-10", "IRR-17"}),
     }

@@ -10,7 +10,10 @@ from typing import ClassVar
 
 from analytics.cases import Case
 from analytics.clock_reading import ClockReading
+from analytics.item_subject import ItemSubject
+from analytics.pace import Pace
 from analytics.quality import Marks, is_sound, marks
+from analytics.ticket import Ticket
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
@@ -68,7 +71,8 @@ class WindowSubject:
     """One window.
 
     Load: its timeline from `since`, which is midnight at the begin of yesterday in the hall's zone, with the change
-    in force at that instant; and every excuse that overlaps [since, now].
+    in force at that instant; every excuse that overlaps [since, now]; its tickets called and its case rows that
+    occurred in [since, now].
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.WINDOW
@@ -80,6 +84,12 @@ class WindowSubject:
     """Of the window's schedule."""
     excuses: tuple[Span, ...] = ()
     """Approved leave, errand, rotation, stand-in, meeting, outage, closure."""
+    tickets: tuple[Ticket, ...] = ()
+    """Tickets called to this window, oldest first."""
+    traces: tuple[CaseEvent, ...] = ()
+    """Newest rows of kind apply, accept, payment, result and close that name this window."""
+    registered: frozenset[str] = frozenset()
+    """The cases of `traces` that some row, at whatever window, says were applied for or accepted."""
 
     @property
     def subject_id(self) -> str:
@@ -120,8 +130,8 @@ class CameraSubject:
 class OperatorSubject:
     """One member of staff as the approval system knows them.
 
-    Load: every row of kind accept, step or close of this operator (all versions) that occurred between ten minutes
-    before the earliest and ten minutes after the latest of the rows received in the last hour.
+    Load: every row of kind accept, step or close of this operator (all versions) that occurred between the Monday
+    midnight before the earliest and ten minutes after the latest of the rows received in the last hour.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.OPERATOR
@@ -130,6 +140,16 @@ class OperatorSubject:
     rows: tuple[CaseEvent, ...]
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Item code → what a finding on it counts; items that are not named count 1."""
+    worktimes: Mapping[WindowCode | None, WorkingTime] = field(default_factory=lambda: MappingProxyType({}))
+    """Window that some row names → its working time; None → that of rows that name no window."""
+    leaves: tuple[Span, ...] = ()
+    """Approved leave of this person."""
+    others: tuple[CaseEvent, ...] = ()
+    """Rows by hand of other operators of the same sources that were received about when this one's late rows were."""
+    accepted: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    """Case number → when a case that this operator closed was accepted, by whomever."""
+    paces: Mapping[str, Pace] = field(default_factory=lambda: MappingProxyType({}))
+    """Item code → how long its cases took before; items with few cases are left out."""
 
     @property
     def subject_id(self) -> str:
@@ -137,4 +157,4 @@ class OperatorSubject:
         return self.operator_id
 
 
-Subject = CaseSubject | WindowSubject | CameraSubject | OperatorSubject
+Subject = CaseSubject | WindowSubject | CameraSubject | OperatorSubject | ItemSubject
