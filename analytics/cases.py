@@ -12,6 +12,8 @@ from analytics.worktime import OutsideCalendar, Stop, WorkingTime
 from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, WindowCode
 
 ORDER = tuple(EventKind)
+OF_ITS_OWN = (EventKind.STEP, EventKind.STOP, EventKind.SUPPLEMENT, EventKind.SUBTASK)
+"""Kinds of rows whose deadline concerns what they tell of, not the whole case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +94,13 @@ class Case:
 
     @property
     def stated_due(self) -> datetime | None:
-        """The deadline that the sender computed itself: the acceptance's, else the first that a row carries."""
+        """The deadline that the sender computed itself: the acceptance's, else the first that a row carries.
+
+        A deadline on a step or a part is its own, not the case's.
+        """
         given = self.accepted.promise_due if self.accepted else None
-        return given or next((row.promise_due for row in self.events if row.promise_due is not None), None)
+        told = (row.promise_due for row in self.events if row.kind not in OF_ITS_OWN)
+        return given or next((due for due in told if due is not None), None)
 
     @property
     def synthetic_suspect(self) -> bool:
@@ -161,6 +167,12 @@ def end_of(row: CaseEvent) -> datetime | None:
     if row.ended_at is None or row.ended_at <= row.occurred_at:
         return None
     return row.ended_at
+
+
+def finished_at(row: CaseEvent) -> datetime | None:
+    """When a step was finished: its end; its own instant when the row has no end but tells how it came out."""
+    # Systems that write a step down once, when it is done, state no span; its outcome says that it is over.
+    return end_of(row) or (row.occurred_at if row.outcome is not None else None)
 
 
 def row_key(row: CaseEvent) -> str:

@@ -18,7 +18,8 @@ WITH live AS (
         (array_agg(outcome ORDER BY occurred_at DESC, row_id)
             FILTER (WHERE kind = 'close' AND outcome IS NOT NULL))[1] AS outcome,
         (array_agg(promise_due ORDER BY kind <> 'accept', occurred_at, row_id)
-            FILTER (WHERE promise_due IS NOT NULL))[1] AS promise_due
+            FILTER (WHERE promise_due IS NOT NULL AND kind NOT IN ('step', 'stop', 'supplement', 'subtask')))[1]
+            AS promise_due
     FROM live GROUP BY case_no
 )
 UPDATE service_case SET source = told.source, item_code = told.item_code, department = told.department,
