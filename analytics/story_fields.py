@@ -48,6 +48,8 @@ FIELDS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "quantity": float,
         "payee": str,
         "waiver_no": str,
+        "rating": int,
+        "appealed": _flag,
     }
 )
 

@@ -99,6 +99,8 @@ class EventKind(StrEnum):
     RESULT = "result"
     """A licence or letter was made; `document_no` names it."""
     DELIVERY = "delivery"
+    RATING = "rating"
+    """好差评: the applicant rated the service at occurred_at; a bad one was put right and answered at ended_at."""
     CLOSE = "close"
 
 
@@ -228,3 +230,7 @@ class CaseEvent:
     """Department code of who took the money."""
     waiver_no: str | None = None
     """Decision by which a fee was reduced or waived."""
+    rating: int | None = None
+    """GB/T 39046-2020: 1 very satisfied to 5 very dissatisfied."""
+    appealed: bool | None = None
+    """True while the department contests a rating."""

@@ -70,6 +70,8 @@ def event_of(row: DictRow) -> CaseEvent:
         quantity=row["quantity"],
         payee=row["payee"],
         waiver_no=row["waiver_no"],
+        rating=row["rating"],
+        appealed=row["appealed"],
     )
 
 

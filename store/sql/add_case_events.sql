@@ -7,12 +7,12 @@ INSERT INTO case_event (
     reason, operator_id, operator_name, window_code, ticket_no, terminal, fee_code, amount_fen, receipt_no, payer,
     item_version, channel, automatic, urgent, applicant_key, applicant_class, materials, control, document_no,
     notice_no, approver_id, basis, granted_amount, granted_unit, to_department, quantity, payee, waiver_no,
-    presence, presence_age)
+    rating, appealed, presence, presence_age)
 SELECT new.*,
     CASE
         WHEN seen.seen_at < new.occurred_at - %(tolerance)s::interval THEN 'unknown'
         WHEN seen.seen_at IS NULL THEN 'unknown'
-        WHEN force.state IN ('attended', 'serving', 'head_down') THEN 'present'
+        WHEN force.state IN ('attended', 'serving', 'head_down', 'phone', 'gathering') THEN 'present'
         WHEN force.state IN ('away', 'empty', 'waiting') THEN 'absent'
         ELSE 'unknown'
     END,
@@ -26,7 +26,7 @@ FROM jsonb_to_recordset(%(rows)s::jsonb) AS new (
         receipt_no text, payer text, item_version text, channel text, automatic boolean, urgent boolean,
         applicant_key text, applicant_class text, materials text[], control text, document_no text, notice_no text,
         approver_id text, basis text, granted_amount integer, granted_unit text, to_department text,
-        quantity double precision, payee text, waiver_no text)
+        quantity double precision, payee text, waiver_no text, rating smallint, appealed boolean)
 LEFT JOIN window_seen AS seen ON seen.window_code = new.window_code
 LEFT JOIN LATERAL (
     SELECT change.state FROM state_change AS change

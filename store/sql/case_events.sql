@@ -4,7 +4,7 @@ SELECT source, row_id, version, kind, case_no, occurred_at, received_at, ended_a
     reason, operator_id, operator_name, window_code, ticket_no, terminal, fee_code, amount_fen, receipt_no, payer,
     item_version, channel, automatic, urgent, applicant_key, applicant_class, materials, control, document_no,
     notice_no, approver_id, basis, granted_amount, granted_unit, to_department, quantity, payee, waiver_no,
-    presence, presence_age
+    rating, appealed, presence, presence_age
 FROM case_event AS event
 WHERE case_no = ANY(%(cases)s) AND NOT EXISTS (
     SELECT FROM case_event AS later
