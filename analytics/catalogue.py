@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 from typing import cast
 
 from analytics.item import BadItem, ServiceItem
+from analytics.item_version import ItemVersion, in_force
+
+Versions = Mapping[str, tuple[ItemVersion, ...]]
 
 
 class BadCatalogue(ValueError):
@@ -23,6 +27,9 @@ class Catalogue:
     """All items by code."""
 
     items: Mapping[str, ServiceItem]
+    """As they are now."""
+    versions: Versions = field(default_factory=lambda: MappingProxyType({}))
+    """Code → all versions in the order in which they take effect; items that never changed are not in it."""
 
     @classmethod
     def read(cls, tables: Mapping[str, object]) -> Catalogue:
@@ -54,9 +61,33 @@ class Catalogue:
             raise BadCatalogue(problems)
         return cls(MappingProxyType(items))
 
-    def get(self, code: str | None) -> ServiceItem | None:
-        """The item of a code; None when it is not in the catalogue."""
-        return None if code is None else self.items.get(code)
+    def get(
+        self, code: str | None, *, accepted_at: datetime | None = None, version: str | None = None
+    ) -> ServiceItem | None:
+        """The item of a code as it was when a case was accepted, or as the case names it; None when it is not known.
+
+        Without an instant: as it is now.
+        """
+        if code is None:
+            return None
+        known = self.versions.get(code)
+        if known is None or (accepted_at is None and version is None):
+            return self.items.get(code)
+        return in_force(known, moment=accepted_at, named=version)
+
+    def with_versions(self, later: Versions, *, now: datetime) -> Catalogue:
+        """With the versions that were imported: they follow what was there, which counts from the begin."""
+        versions: dict[str, tuple[ItemVersion, ...]] = {}
+        items = dict(self.items)
+        for code, known in later.items():
+            first = self.items.get(code)
+            starts = bool(known) and known[0].from_at is None
+            versions[code] = known if first is None or starts else (ItemVersion(first), *known)
+            present = in_force(versions[code], moment=now, named=None)
+            items.pop(code, None)
+            if present is not None:
+                items[code] = present
+        return Catalogue(MappingProxyType(items), MappingProxyType(versions))
 
 
 NO_CATALOGUE = Catalogue(MappingProxyType({}))

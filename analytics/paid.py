@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ingest.vocabulary import CaseEvent
+from ingest.vocabulary import CaseEvent, EventKind
 
 
-def kept(payments: Iterable[CaseEvent]) -> list[CaseEvent]:
-    """The payments above nothing, oldest first, without those that a later row of the same amount gave back."""
+def kept(rows: Iterable[CaseEvent]) -> list[CaseEvent]:
+    """The payments, oldest first, each with what is left of it after what later rows gave back; none without a rest.
+
+    A negative payment and an approved refund give back: the whole of a payment of that amount if there is one, else
+    a part of the latest payments of that fee. A refund that names no fee may be of any.
+    """
     left: list[CaseEvent] = []
-    for row in payments:
+    for row in rows:
         amount = row.amount_fen or 0
-        if amount > 0:
+        if row.kind is EventKind.PAYMENT and amount > 0:
             left.append(row)
-        elif amount < 0:
-            undone = next(
-                (paid for paid in left if paid.amount_fen == -amount and paid.fee_code in (row.fee_code, None)), None
-            )
-            if undone is not None:
-                left.remove(undone)
+        elif row.kind in (EventKind.PAYMENT, EventKind.REFUND):
+            left = _less(left, abs(amount), row.fee_code)
     return left
+
+
+def kept_in_each(rows: Iterable[CaseEvent]) -> list[CaseEvent]:
+    """The same of rows of several cases: what one gave back is never taken from another."""
+    cases: dict[str, list[CaseEvent]] = defaultdict(list)
+    for row in rows:
+        cases[row.case_no].append(row)
+    return [paid for own in cases.values() for paid in kept(own)]
+
+
+def _less(payments: list[CaseEvent], back: int, fee_code: str | None) -> list[CaseEvent]:
+    own = [row for row in payments if fee_code in (None, row.fee_code)]
+    whole = next((row for row in own if row.amount_fen == back), None)
+    for row in [whole] if whole is not None else reversed(own):
+        amount = row.amount_fen or 0
+        less = min(amount, back)
+        at = payments.index(row)
+        rest = [replace(row, amount_fen=amount - less)] if amount > less else []
+        payments = [*payments[:at], *rest, *payments[at + 1 :]]
+        back -= less
+        if not back:
+            break
+    return payments

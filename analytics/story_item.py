@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import cast
 
 from analytics.fee_entry import FeeEntry
 from analytics.item import ServiceItem
+from analytics.table_reader import TableReader
 from ingest.vocabulary import CaseType
 
 
@@ -56,8 +56,8 @@ def _read_part(table: dict[str, object], word: str, rest: str) -> None:
             line = {"step": words[0], "operators": words[1].split("+")}
             _append(table, "authority", line | ({"most_fen": bound["most"]} if bound else {}))
         case "material":
-            flags = {"mandatory": "mandatory" in words, "may_follow": "may_follow" in words}
-            _append(table, "materials", {"code": words[0]} | flags)
+            flags = {flag: flag in words for flag in ("mandatory", "may_follow")}
+            _append(table, "materials", {"code": words[0], **flags})
         case "promises" | "law":
             table["promised" if word == "promises" else "statutory"] = _limit(words)
         case _:
@@ -79,29 +79,61 @@ def _named(words: list[str], kinds: dict[str, Callable[[str], object]]) -> dict[
     return {name: kinds[name](value) for name, value in pairs}
 
 
-def _append(table: dict[str, object], key: str, line: dict[str, object]) -> None:
+def _append(table: dict[str, object], key: str, line: Mapping[str, object]) -> None:
     lines = table.setdefault(key, [])
     assert isinstance(lines, list)  # noqa: S101 (made here)
     cast("list[object]", lines).append(line)
 
 
 def read_fee(item: ServiceItem | None, text: str) -> ServiceItem:
-    """The item with one fee more: `F1 10.00`, and perhaps `valid 2026-01-01..2026-06-30`.
+    """The item with one fee more: `F1 10.00`, `F1 10.00..80.00` or `F1 tiers 100:50.00+0.00 more:50.00+0.20`.
+
+    A tier is up to which quantity, a fixed amount, and so much for each unit above the tier before. Then perhaps
+    `per unit`, `valid 2026-01-01..2026-06-30`, `exempt veteran+disabled`, `payee tax`, `approval 900.00`, `optional`.
 
     Raises:
         ValueError: no item stands before it, or the fee is not understood.
     """
     if item is None:
         raise ValueError("write the item before its fees")
-    code, amount, *rest = text.split()
-    first, _, last = rest[1].partition("..") if rest else ("", "", "")
-    fee = FeeEntry(
-        code=code,
-        name_zh=code,
-        name_en=code,
-        basis="收费文件",
-        unit_fen=fen(amount),
-        valid_from=date.fromisoformat(first) if first else None,
-        valid_to=date.fromisoformat(last) if last else None,
-    )
+    code, price, *rest = text.split()
+    table: dict[str, object] = {"code": code, "basis": "收费文件"}
+    if price == "tiers":
+        tiers = [word for word in rest if ":" in word]
+        rest = rest[len(tiers) :]
+        table["tiers"] = [_tier(word) for word in tiers]
+    else:
+        least, _, most = price.partition("..")
+        table |= {"least_fen": fen(least), "most_fen": fen(most or least)}
+    words = iter(rest)
+    for word in words:
+        _read_fee_part(table, word, words)
+    reader = TableReader(f"item {item.code}", {})
+    fee = FeeEntry.read(table, reader, len(item.fees) + 1)
+    if reader.problems:
+        raise ValueError("; ".join(reader.problems))
     return replace(item, fees=(*item.fees, fee))
+
+
+def _read_fee_part(table: dict[str, object], word: str, rest: Iterator[str]) -> None:
+    match word:
+        case "per" | "payee":
+            table[word] = next(rest)
+        case "valid":
+            first, _, last = next(rest).partition("..")
+            table |= {name: day for name, day in (("valid_from", first), ("valid_to", last)) if day}
+        case "exempt":
+            table["exempt_classes"] = next(rest).split("+")
+        case "approval":
+            table["approval_fen"] = fen(next(rest))
+        case "optional":
+            table["optional"] = True
+        case _:
+            raise ValueError(f'"{word}" is no part of a fee')
+
+
+def _tier(text: str) -> dict[str, object]:
+    end, _, amounts = text.partition(":")
+    fixed, _, each = amounts.partition("+")
+    bound: dict[str, object] = {} if end == "more" else {"up_to": float(end)}
+    return bound | {"fixed_fen": fen(fixed), "unit_fen": fen(each)}

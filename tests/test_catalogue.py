@@ -112,4 +112,4 @@ def test_the_guides_example_can_be_read() -> None:
     page = (Path(__file__).parents[1] / "docs" / "guides" / "catalogue.md").read_text(encoding="utf-8")
     [example] = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     [item] = Catalogue.read(tomllib.loads(example)).items.values()
-    assert (item.code, item.flow[1], item.fees[0].unit_fen) == ("SCJG-01", ("survey", "review"), 1250)
+    assert (item.code, item.flow[1], item.fees[0].least_fen) == ("SCJG-01", ("survey", "review"), 1250)

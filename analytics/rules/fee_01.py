@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analytics.case_finding import about_row
-from analytics.paid import kept
+from analytics.charges import Standing, payments, standing
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -19,19 +19,14 @@ class Limits:
 
 
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
-    """A finding for each payment without a valid entry. An item that the catalogue lacks is not known to be free."""
-    if subject.case.item is None:
-        return Verdict()
+    """A finding for each payment without a basis. An item that the catalogue lacks is not known to be free."""
     return Verdict(
-        tuple(_finding(subject, row) for row in kept(subject.case.payments) if not has_basis(subject, row))
+        tuple(
+            _finding(subject, row)
+            for row in payments(subject, RULE.code)
+            if standing(subject, row) is Standing.NO_BASIS
+        )
     )
-
-
-def has_basis(subject: CaseSubject, row: CaseEvent) -> bool:
-    """Whether the item's schedule has an entry that was valid on the day of payment; any, when the row names none."""
-    day = subject.worktime.civil_day(row.occurred_at)
-    fees = subject.case.item.fees if subject.case.item else ()
-    return any(fee.is_valid(day) and row.fee_code in (None, fee.code) for fee in fees)
 
 
 def _finding(subject: CaseSubject, row: CaseEvent) -> Finding:
@@ -48,13 +43,13 @@ def _finding(subject: CaseSubject, row: CaseEvent) -> Finding:
 
 RULE = Rule(
     code="FEE-01",
-    version=1,
+    version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
     name=Words("无依据收费", "Charged without a basis"),
     what=Words(
-        "收了费，而收费目录中没有当日有效的该项收费。",
-        "Money was taken, and the fee schedule has no entry for it that was valid on that day.",
+        "收了费，而目录中该事项不收费，或该项收费当日尚未生效。",
+        "Money was taken for an item that is free, or for a fee that was not in force yet.",
     ),
     why=Words(
         "没有依据的收费就是乱收费。",
@@ -67,6 +62,9 @@ RULE = Rule(
     traps=(
         Words("水电气等经营服务性收费", "a service charge of a utility"),
         Words("押金、保证金", "a deposit"),
+        Words(
+            "已取消的收费见 FEE-05，其他事项的收费见 FEE-11", "abolished fees are FEE-05, fees of other items FEE-11"
+        ),
         Words("收费目录未及时更新", "a fee schedule that was not brought up to date"),
     ),
     cleared_by=(CLEARED_BY_PROOF, CLEARED_BY_CORRECTION),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from analytics.case_finding import about_row
-from analytics.fee_entry import Charged, FeeEntry
-from analytics.paid import kept
+from analytics.charges import charges, fee_facts
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_ORDER, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
-from ingest.vocabulary import CaseEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,57 +22,39 @@ class Limits:
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
     """A finding for each fee of which more was paid in all than one case costs, about the payment that went over."""
     findings: list[Finding] = []
-    for fee, rows in by_fee(subject):
+    for charge in charges(subject, RULE.code):
+        most = charge.most_fen
+        if most is None or charge.paid_fen <= most + limits.tolerance_fen:
+            continue
         paid = 0
-        for row in rows:
+        for row in charge.rows:
             paid += row.amount_fen or 0
-            if paid > fee.unit_fen + limits.tolerance_fen:
-                total = sum(row.amount_fen or 0 for row in rows)
+            if paid > most + limits.tolerance_fen:
                 findings.append(
                     about_row(
                         subject,
                         RULE,
                         row,
                         Level.RED,
-                        episode=fee.code,
-                        measured=Measure(total, MeasureUnit.FEN),
-                        limit=Measure(fee.unit_fen, MeasureUnit.FEN),
-                        facts={
-                            "fee_code": fee.code,
-                            "fee_name_zh": fee.name_zh,
-                            "fee_name_en": fee.name_en,
-                            "fee_basis": fee.basis,
-                            "receipt_no": row.receipt_no,
-                        },
+                        episode=charge.fee.code,
+                        measured=Measure(charge.paid_fen, MeasureUnit.FEN),
+                        limit=Measure(most, MeasureUnit.FEN),
+                        facts=fee_facts(charge.fee, row),
                     )
                 )
                 break
     return Verdict(tuple(findings))
 
 
-def by_fee(subject: CaseSubject) -> Iterator[tuple[FeeEntry, list[CaseEvent]]]:
-    """Each fee with the payments made for it while it was valid, fees by quantity left out."""
-    fees = subject.case.item.fees if subject.case.item else ()
-    rows = kept(subject.case.payments)
-    for fee in fees:
-        # A row that names no fee can be held against the schedule only when there is one fee to hold it against.
-        names = {fee.code, None} if len(fees) == 1 else {fee.code}
-        paid = [
-            row for row in rows if row.fee_code in names and fee.is_valid(subject.worktime.civil_day(row.occurred_at))
-        ]
-        if paid and fee.per is Charged.CASE:
-            yield fee, paid
-
-
 RULE = Rule(
     code="FEE-02",
-    version=1,
+    version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
     name=Words("超标准收费", "Charged above the standard"),
     what=Words(
-        "同一办件同一收费项目实收合计高于收费标准。",
-        "What was paid for one fee of a case comes to more than the standard.",
+        "同一办件同一收费项目实收合计高于收费标准；按数量或分档计费的，按数据中的数量计算。",
+        "What was paid for one fee of a case comes to more than the standard for the quantity that was told.",
     ),
     why=Words(
         "高于标准的部分没有依据，应当退还。",
@@ -87,7 +66,7 @@ RULE = Rule(
     ),
     traps=(
         Words("按数量、面积分档计费", "tiers by quantity or area"),
-        Words("滞纳金", "a surcharge for lateness"),
+        Words("滞纳金（应另列为收费项目）", "a surcharge for lateness: give it an entry of its own"),
     ),
     cleared_by=(CLEARED_BY_CORRECTION, CLEARED_BY_ORDER),
     limits=Limits(),
