@@ -25,6 +25,8 @@ _ACCUSED = "SELECT alert_no, window_code, rule, facts::text FROM alert WHERE win
 _STALLED_S = 20.0
 _BLIND_WITHIN_S = 12.0
 _DONE_WITHIN_S = 40.0
+_EMPTIED_WITHIN_S = 15.0
+"""So long the product may take to delete what it can do without."""
 
 
 async def _kill(ground: Ground, _cameras: Sequence[str]) -> None:
@@ -126,15 +128,19 @@ async def _is_unknown(ground: Ground, window: str) -> bool:
 
 
 def disk_full() -> Fault:
-    """No byte is free where evidence is kept."""
+    """No byte is free where evidence is kept, whatever the product deletes to make room."""
     said: dict[str, str] = {}
+    struck: dict[str, asyncio.Task[None]] = {}
 
     async def strike(ground: Ground, cameras: Sequence[str]) -> None:
         said["camera"] = cameras[0]
-        await asyncio.to_thread(_fill, ground.evidence / "filled")
+        struck["filling"] = asyncio.create_task(_keep_full(ground.evidence / "filled"))
+        await asyncio.sleep(_EMPTIED_WITHIN_S)
         said["full"] = await _ordered(ground, cameras[0])
 
     async def mend(ground: Ground, _cameras: Sequence[str]) -> None:
+        struck["filling"].cancel()
+        await asyncio.gather(struck["filling"], return_exceptions=True)
         (ground.evidence / "filled").unlink()
         said["free"] = await _ordered(ground, said["camera"])
 
@@ -149,8 +155,14 @@ def disk_full() -> Fault:
     return Fault(name="disk full", strike=strike, mend=mend, effect=Effect.SPARES, check=check)
 
 
+async def _keep_full(path: Path) -> None:
+    while True:
+        await asyncio.to_thread(_fill, path)
+        await asyncio.sleep(0.1)
+
+
 def _fill(path: Path) -> None:
-    with path.open("wb", buffering=0) as file, suppress(OSError):
+    with path.open("ab", buffering=0) as file, suppress(OSError):
         while True:
             file.write(b"\0" * (1 << 16))
 
