@@ -47,9 +47,11 @@ def observe(
     before = view.customer.in_pixels(width, height) if view.customer else None
     best: Person | None = None
     body: Rectangle | None = None
+    counted = 0
     for person, x, y, where in _placed(staff, width, height):
         is_customer = before is not None and before.holds(x, y) and not behind.holds(x, y)
         is_staff = behind.reaching_up().holds(x, y) and not is_customer
+        counted += is_staff and person.score >= threshold
         if is_staff and person.score >= max(threshold, best.score if best else 0.0):
             best, body = person, where
     guests = [
@@ -66,6 +68,8 @@ def observe(
         customers=len(guests),
         customer=guests[0] if guests else None,
         head_down=best is not None and best.posture is Posture.HEAD_DOWN,
+        phone=best.phone if best is not None else None,
+        staff_count=counted if staff is not None else None,
     )
 
 

@@ -13,32 +13,19 @@ count as one towards EMPTY. UNKNOWN ends an absence for good: afterwards it is e
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
 from typing import assert_never
 
+from analytics.company import decide_company, in_detail, within
+from analytics.settle_rules import SettleRules
 from analytics.track import Sample, Track
 from analytics.vocabulary import Observation, Presence, StateChange, UnknownReason, WindowState, presence
 
 _TICK = timedelta(microseconds=1)
-_COVERED = 0.8  # of `hold` must be seen without a gap before anything is decided
+_COVERED = 0.6  # of `hold` must be seen without a gap before anything is decided
 _FEWEST = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettleRules:
-    """How long is long enough; the fields are those of the settings' `watch` branch."""
-
-    hold: timedelta = timedelta(seconds=10)
-    present_share: float = 0.3
-    merge_gap: timedelta = timedelta(seconds=20)
-    empty_after: timedelta = timedelta(minutes=5)
-    customer_after: timedelta = timedelta(seconds=60)
-    head_down_after: timedelta = timedelta(minutes=3)
-    blind_after: timedelta = timedelta(seconds=8)
-    threshold: float = 0.5
-
 
 Step = tuple[Track, tuple[StateChange, ...]]
 
@@ -56,8 +43,8 @@ def settle(track: Track, seen: Observation, *, rules: SettleRules) -> Step:
         return track, earlier
     need = max(_FEWEST, ceil(rules.present_share * len(track.samples) - 1e-9))
     track, turned = _decide_presence(track, need, rules)
-    track = _decide_company(track, need)
-    change = _detail(track, rules) if turned is None else _in_detail(track, turned, rules)
+    track = decide_company(track, need)
+    change = _detail(track, rules) if turned is None else in_detail(track, turned, rules)
     if change is None:
         return track, earlier
     change = replace(change, customer=track.customer_since is not None, customer_since=track.customer_since)
@@ -97,9 +84,17 @@ def settled_until(track: Track) -> datetime | None:
 def _sample(seen: Observation, rules: SettleRules) -> Sample:
     if seen.staff is None:
         reason = seen.unknown or UnknownReason.TOO_FEW_SAMPLES
-        return Sample(seen.at, Presence.UNKNOWN, 0.0, False, False, reason, seen.camera)  # noqa: FBT003 (fields of a row)
-    staff = Presence.PRESENT if seen.staff >= rules.threshold else Presence.ABSENT
-    return Sample(seen.at, staff, seen.staff, seen.customers > 0, seen.head_down, None, seen.camera)
+        return Sample(at=seen.at, staff=Presence.UNKNOWN, score=0.0, reason=reason, camera=seen.camera)
+    return Sample(
+        at=seen.at,
+        staff=Presence.PRESENT if seen.staff >= rules.threshold else Presence.ABSENT,
+        score=seen.staff,
+        customer=seen.customers > 0,
+        head_down=seen.head_down,
+        phone=seen.phone is True,
+        crowd=seen.staff_count is not None and seen.staff_count >= rules.crowd,
+        camera=seen.camera,
+    )
 
 
 def _with_sample(track: Track, sample: Sample, rules: SettleRules) -> Track:
@@ -153,25 +148,11 @@ def _decide_presence(track: Track, need: int, rules: SettleRules) -> tuple[Track
     return _forgotten(track), change
 
 
-def _decide_company(track: Track, need: int) -> Track:
-    """Since when a customer is there, and since when the head is down."""
-    with_customer = [s for s in track.samples if s.customer]
-    if track.customer_since is None and len(with_customer) >= need:
-        since = with_customer[0].at
-        track = replace(track, customer_since=since, customer_turned_at=since)
-    elif track.customer_since is not None and len(with_customer) < need:
-        last = with_customer[-1].at if with_customer else track.samples[0].at
-        track = replace(track, customer_since=None, customer_turned_at=last)
-    down = [s for s in track.samples if s.head_down]
-    steady = len(down) >= need and 2 * len(down) > sum(map(_is_present, track.samples))
-    return replace(track, head_down_since=(track.head_down_since or down[0].at) if steady else None)
-
-
 def _detail(track: Track, rules: SettleRules) -> StateChange | None:
     """The change between two states of the same presence, when it is due and can no longer be overtaken."""
     if track.change is None or track.newest_at is None:
         return None
-    state, due = _within(track, rules, presence(track.change.state), track.newest_at)
+    state, due = within(track, rules, presence(track.change.state), track.newest_at)
     if state is track.change.state:
         return None
     at = _later(track, due)
@@ -185,48 +166,6 @@ def _detail(track: Track, rules: SettleRules) -> StateChange | None:
         case _:
             assert_never(presence(state))
     return None if overtaken else _change(track, at, state)
-
-
-def _in_detail(track: Track, turned: StateChange, rules: SettleRules) -> StateChange:
-    """A turn of presence, told at once as the state within it that is already due."""
-    if track.newest_at is None or turned.state is WindowState.UNKNOWN:
-        return turned
-    state, due = _within(replace(track, change=turned), rules, presence(turned.state), track.newest_at)
-    return replace(turned, state=state) if due <= turned.at else turned
-
-
-def _within(track: Track, rules: SettleRules, now: Presence, newest: datetime) -> tuple[WindowState, datetime]:
-    """The state within a presence, and from when."""
-    match now:
-        case Presence.ABSENT:
-            return _within_absence(track, rules, newest)
-        case Presence.PRESENT:
-            return _within_presence(track, rules, newest)
-        case Presence.UNKNOWN:
-            return WindowState.UNKNOWN, newest
-        case _:
-            assert_never(now)
-
-
-def _within_absence(track: Track, rules: SettleRules, newest: datetime) -> tuple[WindowState, datetime]:
-    customer, turned = track.customer_since, track.customer_turned_at or newest
-    if customer is not None and newest >= customer + rules.customer_after:
-        return WindowState.WAITING, customer + rules.customer_after
-    empty_at = (track.absent_since or newest) + rules.empty_after
-    if newest >= empty_at:
-        return WindowState.EMPTY, max(empty_at, turned) if track.is_told(WindowState.WAITING) else empty_at
-    return WindowState.AWAY, turned
-
-
-def _within_presence(track: Track, rules: SettleRules, newest: datetime) -> tuple[WindowState, datetime]:
-    if track.customer_since is not None:
-        return WindowState.SERVING, track.customer_since
-    down = track.head_down_since
-    if down is not None and newest >= down + rules.head_down_after:
-        return WindowState.HEAD_DOWN, down + rules.head_down_after
-    if track.is_told(WindowState.SERVING):
-        return WindowState.ATTENDED, track.customer_turned_at or newest
-    return WindowState.ATTENDED, max((s.at for s in track.samples if s.head_down), default=newest)
 
 
 def _change(
@@ -273,6 +212,8 @@ def _forgotten(track: Track) -> Track:
         customer_since=None,
         customer_turned_at=None,
         head_down_since=None,
+        phone_since=None,
+        crowd_since=None,
     )
 
 

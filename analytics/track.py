@@ -9,17 +9,19 @@ from analytics.vocabulary import Presence, StateChange, UnknownReason, WindowSta
 from ingest.vocabulary import CameraCode, WindowCode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
     """An observation as far as settling needs it."""
 
     at: datetime
     staff: Presence
     score: float
-    customer: bool
-    head_down: bool
-    reason: UnknownReason | None
     camera: CameraCode
+    customer: bool = False
+    head_down: bool = False
+    phone: bool = False
+    crowd: bool = False
+    reason: UnknownReason | None = None
 
     @property
     def in_sight(self) -> bool:
@@ -46,6 +48,8 @@ class Track:
     customer_since: datetime | None = None
     customer_turned_at: datetime | None = None
     head_down_since: datetime | None = None
+    phone_since: datetime | None = None
+    crowd_since: datetime | None = None
 
     @property
     def fresh(self) -> list[Sample]:

@@ -24,6 +24,10 @@ class WindowState(StrEnum):
     """A customer waits and nobody is behind the window."""
     HEAD_DOWN = "head_down"
     """Somebody is there with the head down for minutes: a suspicion that a person must look at."""
+    PHONE = "phone"
+    """Somebody seems to hold a phone: a suspicion, and told only by a model that reports phones."""
+    GATHERING = "gathering"
+    """Several people stand behind the window with no customer before it."""
     UNKNOWN = "unknown"
 
 
@@ -38,7 +42,13 @@ class Presence(StrEnum):
 def presence(state: WindowState) -> Presence:
     """What a state says about staff being there."""
     match state:
-        case WindowState.ATTENDED | WindowState.SERVING | WindowState.HEAD_DOWN:
+        case (
+            WindowState.ATTENDED
+            | WindowState.SERVING
+            | WindowState.HEAD_DOWN
+            | WindowState.PHONE
+            | WindowState.GATHERING
+        ):
             return Presence.PRESENT
         case WindowState.AWAY | WindowState.EMPTY | WindowState.WAITING:
             return Presence.ABSENT
@@ -76,6 +86,10 @@ class Observation:
     """Score of the best person on the staff side; 0 when nobody is seen; None when the frame says nothing."""
     customers: int = 0
     head_down: bool = False
+    phone: bool | None = None
+    """Whether a phone is in hand; None when the model cannot tell."""
+    staff_count: int | None = None
+    """People on the staff side; None when they were not counted."""
     unknown: UnknownReason | None = None
     body: Rectangle | None = None
     """Where the best person on the staff side is, in shares of the picture."""

@@ -32,6 +32,8 @@ class Person:
     shoulder: tuple[float, float]
     """The middle between the shoulders: where the person is, even when a counter hides the rest."""
     posture: Posture = Posture.UNKNOWN
+    phone: bool | None = None
+    """Whether a phone lies within the box; None when the network does not know phones."""
 
 
 @dataclass(frozen=True, slots=True)

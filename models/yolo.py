@@ -20,6 +20,8 @@ _BARS = 114
 _OVERLAP = 0.6
 _POINT_SEEN = 0.5
 _NOSE, _LEFT_SHOULDER, _RIGHT_SHOULDER = 0, 5, 6
+_CELL_PHONE = 67
+"""COCO's class. It misses most phones in hands: seen it is a suspicion, not seen it is no proof."""
 
 
 class NotAnExport(Exception):
@@ -37,6 +39,8 @@ class Export:
 
     task: str
     side: int
+    phones: bool = False
+    """Whether its classes are COCO's, with phones among them."""
 
     @classmethod
     def read(cls, folder: Path) -> Export:
@@ -61,7 +65,8 @@ class Export:
             raise NotAnExport(folder, "its input is not a square")
         if re.search(r"^\s*(nms|end2end):\s*true", text, re.MULTILINE):
             raise NotAnExport(folder, "it has suppression built in (nms or end2end)")
-        return cls(task[1], int(sides[1]))
+        phones = re.search(rf"^\s+{_CELL_PHONE}: cell phone\s*$", text, re.MULTILINE) is not None
+        return cls(task[1], int(sides[1]), phones=phones and task[1] == "detect")
 
 
 class Yolo:
@@ -106,6 +111,7 @@ class Yolo:
         chosen = np.nonzero(scores >= self._threshold)[0]
         squares = [_corners(values[:4, i]) for i in chosen]
         certain = [float(scores[i]) for i in chosen]
+        phones = self._phones(values)
         people: list[Person] = []
         for rank, k in enumerate(best_of_each(squares, certain, overlap=_OVERLAP)):
             x1, y1, x2, y2 = squares[k]
@@ -115,13 +121,26 @@ class Yolo:
                 points = values[5:, chosen[k]].reshape(-1, 3)
                 shoulder, seen = _from_points(points, box, shoulder)
             told = seen if with_posture and rank == 0 else Posture.UNKNOWN
-            people.append(Person(score=certain[k], box=whole, shoulder=shoulder, posture=told))
+            phone = None if phones is None else any(_holds(squares[k], middle) for middle in phones)
+            people.append(Person(score=certain[k], box=whole, shoulder=shoulder, posture=told, phone=phone))
         return people
+
+    def _phones(self, values: NDArray[np.float32]) -> list[tuple[float, float]] | None:
+        """The middles of the phones seen, in pixels of the input; None when the network does not know phones."""
+        if not self._export.phones:
+            return None
+        seen = np.nonzero(values[4 + _CELL_PHONE] >= self._threshold)[0]
+        return [(float(values[0, i]), float(values[1, i])) for i in seen]
 
 
 def _corners(middle: NDArray[np.float32]) -> Box:
     x, y, w, h = (float(value) for value in middle)
     return x - w / 2, y - h / 2, x + w / 2, y + h / 2
+
+
+def _holds(box: Box, point: tuple[float, float]) -> bool:
+    x1, y1, x2, y2 = box
+    return x1 <= point[0] <= x2 and y1 <= point[1] <= y2
 
 
 def _shoulder_of_box(box: Box) -> tuple[float, float]:

@@ -136,6 +136,14 @@ class WatchSettings(Part):
         default=timedelta(seconds=60), description="a customer there for so long is waiting"
     )
     head_down_after: Duration = Field(default=timedelta(minutes=3))
+    phone_after: Duration = Field(
+        default=timedelta(seconds=20),
+        description="a phone in hand for so long is suspected, with a model that knows phones",
+    )
+    crowd: int = Field(default=3, ge=2, description="so many people on the staff side are a gathering")
+    crowd_after: Duration = Field(
+        default=timedelta(seconds=60), description="they are one when they stayed for so long"
+    )
     blind_after: Duration = Field(
         default=timedelta(seconds=8), description="no frame for so long makes a window UNKNOWN"
     )

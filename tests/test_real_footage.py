@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from analytics.states import SettleRules, settle
+from analytics.settle_rules import SettleRules
+from analytics.states import settle
 from analytics.track import Track
 from analytics.vocabulary import Presence, presence
 from analytics.zones import Rectangle, View

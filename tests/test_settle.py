@@ -10,7 +10,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.states import SettleRules, blind, settle, settled_until
+from analytics.settle_rules import SettleRules
+from analytics.states import blind, settle, settled_until
 from analytics.track import Track
 from analytics.vocabulary import Observation, Presence, StateChange, UnknownReason, WindowState, presence
 

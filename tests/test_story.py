@@ -16,7 +16,8 @@ from analytics.cases import Case, newest, row_key
 from analytics.catalogue import Catalogue
 from analytics.judge import judge
 from analytics.rulebook import rulebook
-from analytics.states import SettleRules, blind, settle
+from analytics.settle_rules import SettleRules
+from analytics.states import blind, settle
 from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.track import Track

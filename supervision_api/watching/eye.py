@@ -150,7 +150,8 @@ class Eye:
     def _staff_holds(self, known: _Memory, view: View, small: Gist, now: datetime) -> bool:
         heartbeat = self._heartbeat * _haste(view.window)
         # Somebody who lifts the head changes little: what could be held against a person is looked at more often.
-        longest = heartbeat * (1 if known.said.head_down else _SURE_FOR)
+        suspected = known.said.head_down or known.said.phone is True
+        longest = self._heartbeat if suspected else _SURE_FOR * heartbeat
         trust = Trust(heartbeat=heartbeat, longest=longest, threshold=self._threshold)
         return self._gating and holds(known.staff, small, view.staff.reaching_up(), now=now, trust=trust)
 
@@ -187,7 +188,13 @@ class Eye:
         known = self._memory.get(key)
         said = observe(frame, question.view, staff=staff, customers=customers, threshold=self._threshold)
         if known is not None and staff is None:
-            said = replace(said, staff=known.said.staff, body=known.said.body)
+            said = replace(
+                said,
+                staff=known.said.staff,
+                body=known.said.body,
+                phone=known.said.phone,
+                staff_count=known.said.staff_count,
+            )
         if known is not None and customers is None:
             said = replace(said, customers=known.said.customers, customer=known.said.customer)
         if known is not None and not question.posture:

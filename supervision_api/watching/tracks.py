@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime, timedelta
 
-from analytics.states import SettleRules, blind, settle, settled_until
+from analytics.settle_rules import SettleRules
+from analytics.states import blind, settle, settled_until
 from analytics.track import Track
 from analytics.vocabulary import Observation, StateChange, UnknownReason, WindowState
 from ingest.vocabulary import WindowCode

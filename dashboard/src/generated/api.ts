@@ -1290,7 +1290,7 @@ export interface components {
          * @description What is known to be going on at a window. UNKNOWN is a state of its own and never accuses.
          * @enum {string}
          */
-        WindowState: "attended" | "serving" | "away" | "empty" | "waiting" | "head_down" | "unknown";
+        WindowState: "attended" | "serving" | "away" | "empty" | "waiting" | "head_down" | "phone" | "gathering" | "unknown";
         /**
          * WindowView
          * @description A tile of the wall.

@@ -3,8 +3,10 @@ import {
   ExclamationCircleFilled,
   EyeInvisibleOutlined,
   EyeOutlined,
+  MobileOutlined,
   TeamOutlined,
   UserDeleteOutlined,
+  UsergroupAddOutlined,
   UserOutlined,
 } from "@ant-design/icons";
 import type { ComponentType, CSSProperties } from "react";
@@ -20,6 +22,8 @@ const ICONS: Record<WindowState, ComponentType> = {
   empty: UserDeleteOutlined,
   waiting: ExclamationCircleFilled,
   head_down: EyeOutlined,
+  phone: MobileOutlined,
+  gathering: UsergroupAddOutlined,
   unknown: EyeInvisibleOutlined,
 };
 

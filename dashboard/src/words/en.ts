@@ -80,6 +80,8 @@ export const en: Mirror<typeof zh> = {
     empty: { word: "Empty", help: "Nobody on the staff side for longer than the configured time." },
     waiting: { word: "Waiting", help: "A customer waits and nobody is on the staff side." },
     head_down: { word: "Head down", help: "Head down for long: only suspected, a person must look." },
+    phone: { word: "Phone?", help: "A phone seems to be in hand: only suspected, a person must look." },
+    gathering: { word: "Gathering", help: "Several people behind the window and no customer: it may be work." },
     unknown: { word: "Unknown", help: "The picture does not tell. Unknown is not absent and accuses nobody." },
   },
   reason: {

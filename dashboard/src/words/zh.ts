@@ -77,6 +77,8 @@ export const zh = {
     empty: { word: "空岗", help: "工作人员不在窗口已超过设定时长。" },
     waiting: { word: "空岗候办", help: "有群众等候，而窗口无工作人员。" },
     head_down: { word: "疑似伏案", help: "有人但低头已久，仅为疑似，须由人查看。" },
+    phone: { word: "疑似玩手机", help: "手中疑似有手机，仅为疑似，须由人查看。" },
+    gathering: { word: "多人聚集", help: "工作人员侧多人停留而无群众，可能是工作，须由人查看。" },
     unknown: { word: "不明", help: "画面不足以判断；不明不等于无人，也不计入任何结论。" },
   },
   reason: {
