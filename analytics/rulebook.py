@@ -14,6 +14,17 @@ from analytics.rules import (
     att_01,
     att_02,
     att_03,
+    att_04,
+    att_05,
+    att_06,
+    att_07,
+    att_08,
+    att_09,
+    att_10,
+    att_11,
+    att_12,
+    att_13,
+    att_14,
     att_15,
     att_16,
     fee_01,
@@ -74,6 +85,17 @@ class BadThreshold(BadRulebook):
 class Rulebook:
     """The rules that a hall asks, each with its thresholds."""
 
+    att_04.RULE,
+    att_05.RULE,
+    att_06.RULE,
+    att_07.RULE,
+    att_08.RULE,
+    att_09.RULE,
+    att_10.RULE,
+    att_11.RULE,
+    att_12.RULE,
+    att_13.RULE,
+    att_14.RULE,
     limits: Mapping[str, Any]
     """Rule code → its thresholds, a frozen dataclass; rules that are switched off are not in it."""
 

@@ -14,11 +14,13 @@ from analytics.item_subject import ItemSubject
 from analytics.pace import Pace
 from analytics.quality import Marks, is_sound, marks
 from analytics.ticket import Ticket
+from analytics.person_subject import PersonSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
 from ingest.vocabulary import CameraCode, CaseEvent, WindowCode
 
+from ingest.staff import StaffEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseSubject:
@@ -71,8 +73,9 @@ class WindowSubject:
     """One window.
 
     Load: its timeline from `since`, which is midnight at the begin of yesterday in the hall's zone, with the change
-    in force at that instant; every excuse that overlaps [since, now]; its tickets called and its case rows that
-    occurred in [since, now].
+    in force at that instant; every excuse that overlaps [since, now], with the time in which all who are rostered
+    there were excused; its tickets called and its case rows that occurred in [since, now]; its duties that overlap
+    [since, now + 1 day] and the patrols past it since `since`.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.WINDOW
@@ -92,6 +95,11 @@ class WindowSubject:
     """The cases of `traces` that some row, at whatever window, says were applied for or accepted."""
 
     @property
+    acts: tuple[datetime, ...] = ()
+    """When somebody worked on a case at this window by hand, by the case log: working by the log."""
+    duties: tuple[Span, ...] = ()
+    """Duty outside the ordinary sessions, by the duty list."""
+    patrols: tuple[StaffEvent, ...] = ()
     def subject_id(self) -> str:
         """What names it on the judge queue."""
         return self.window
@@ -157,4 +165,13 @@ class OperatorSubject:
         return self.operator_id
 
 
-Subject = CaseSubject | WindowSubject | CameraSubject | OperatorSubject | ItemSubject
+Subject = (
+    CaseSubject
+    | WindowSubject
+    | CameraSubject
+    | OperatorSubject
+    | ItemSubject
+    | PersonSubject
+    | FeedSubject
+    | AlertSubject
+)

@@ -1,0 +1,81 @@
+"""ATT-07 睡岗: somebody at a window has had the head down for minutes, and nothing shows that they worked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from analytics.absences import Absence, deserted
+from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.subjects import WindowSubject
+from analytics.vocabulary import Family, Level, SubjectKind, Verdict, WindowState
+
+_HEAD_DOWN = frozenset({WindowState.HEAD_DOWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Thresholds of ATT-07."""
+
+    yellow: timedelta = field(
+        default=timedelta(minutes=2),
+        metadata=told(
+            "疑似伏案状态（低头已满 watch.head_down_after）再持续多久提出",
+            "said when the state head_down, which begins after watch.head_down_after, has lasted so long",
+        ),
+    )
+    log_within: timedelta = field(
+        default=timedelta(minutes=5),
+        metadata=told(
+            "此前多久之内或其间窗口有办件操作，即视为在工作", "an act at the window so long before or within is work"
+        ),
+    )
+    bridge: timedelta = field(
+        default=timedelta(seconds=20),
+        metadata=told(
+            "抬头或看不清的间隔不超过此值时只暂停计时", "a gap up to this long, head up or unseen, pauses the count"
+        ),
+    )
+
+
+def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdict:
+    """A finding for each long spell with the head down in which the case log shows no work at the window."""
+
+    def is_work(spell: Absence) -> bool:
+        until = spell.end or now
+        return any(spell.begin - limits.log_within <= act < until for act in subject.acts)
+
+    levels = ((Level.YELLOW, limits.yellow),)
+    return deserted(
+        subject, now=now, rule=RULE, levels=levels, bridge=limits.bridge, states=_HEAD_DOWN, excused=is_work
+    )
+
+
+RULE = Rule(
+    code="ATT-07",
+    version=1,
+    family=Family.ATTENDANCE,
+    subject=SubjectKind.WINDOW,
+    name=Words("疑似睡岗", "Suspected asleep"),
+    what=Words(
+        "服务时间内窗口有人但持续低头，窗口前没有群众，办件数据也没有该窗口的操作；仅为疑似，须看录像。",
+        "In service time somebody sits with the head down for long, no customer is there and the case log shows no "
+        "work at the window; a suspicion only, look at the clip.",
+    ),
+    why=Words(
+        "群众到窗口应当有人接待；低头不等于睡觉，必须由人判断。",
+        "People who come must find somebody awake; a lowered head proves nothing, so a person decides.",
+    ),
+    basis=Words("窗口人员考核办法", "Rules for window staff"),
+    traps=(
+        Words("阅读、写字、整理材料、打字", "reading, writing, sorting papers, typing"),
+        Words("身体不适：先关心，再核实", "illness: ask how they are first"),
+    ),
+    cleared_by=(CLEARED_BY_EXPLANATION,),
+    limits=Limits(),
+    judge=judge,
+    sentence=Words(
+        "{window}自 {since} 起疑似伏案 {measured}，请查看录像",
+        "At {window} a head has been down since {since}: {measured}; suspected only, look at the clip",
+    ),
+)
