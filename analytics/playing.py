@@ -10,10 +10,10 @@ from itertools import pairwise
 from analytics.cases import Case, newest, row_key
 from analytics.catalogue import Catalogue
 from analytics.judge import judge
-from analytics.rulebook import BY_CODE, Rulebook, rulebook
-from analytics.story import ZONE, BadStory, Expected, Story
 from analytics.pace import Pace
 from analytics.playing_staff import person, told_by_staff
+from analytics.rulebook import BY_CODE, Rulebook, rulebook
+from analytics.story import ZONE, BadStory, Expected, Story
 from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind, Verdict
@@ -70,14 +70,14 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
                 since=WORKTIME.midnight(WORKTIME.civil_day(now) - timedelta(days=1)),
                 worktime=WORKTIME,
                 excuses=tuple(story.excuses),
-            )
-        case SubjectKind.CAMERA:
-            blind = [(at, reason) for at, reason in story.blind if at <= now]
-            since, reason = blind[-1] if blind else (None, None)
                 tickets=tuple(one for one in story.tickets if one.called_at <= now),
                 traces=tuple(row for row in newest(rows) if row.window == WINDOW and not row.deleted),
                 registered=frozenset(row.case_no for row in rows if row.kind in REGISTERING),
                 **told_by_staff(story.staff, rows, window=WINDOW, now=now),
+            )
+        case SubjectKind.CAMERA:
+            blind = [(at, reason) for at, reason in story.blind if at <= now]
+            since, reason = blind[-1] if blind else (None, None)
             return CameraSubject(
                 camera=CAMERA,
                 windows=(WINDOW,),
@@ -109,46 +109,6 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
             return FeedSubject.of_rows("approval", rows, worktime=WORKTIME, outages=tuple(story.excuses))
         case SubjectKind.ALERT:
             return alert_of(story.alert, worktime=WORKTIME, now=now)
-
-
-def _operator(story: Story, rows: list[CaseEvent]) -> OperatorSubject:
-    """The operator of the first row; the story's excuses are their own leave, its past closings their peers'."""
-    operator = next(row.operator_id for row in rows if row.operator_id is not None)
-    lasted = [one.lasted.total_seconds() for one in story.closings if one.lasted is not None]
-    return OperatorSubject(
-        operator_id=operator,
-        name=None,
-        rows=tuple(row for row in rows if row.operator_id == operator),
-        worktimes=dict.fromkeys({None, *(row.window for row in rows)}, WORKTIME),
-        leaves=tuple(story.excuses),
-        others=tuple(row for row in rows if row.operator_id not in (operator, None)),
-        accepted={row.case_no: row.occurred_at for row in rows if row.kind is EventKind.ACCEPT},
-        paces={} if (pace := Pace.of(lasted)) is None else {row.case_no: pace for row in rows},
-    )
-
-
-def _closings(story: Story, rows: list[CaseEvent]) -> tuple[Closing, ...]:
-    accepted = {row.case_no: row.occurred_at for row in rows if row.kind is EventKind.ACCEPT}
-    told = [
-        Closing(
-            case_no=row.case_no,
-            department=row.department,
-            accepted_at=accepted.get(row.case_no),
-            closed_at=row.occurred_at,
-            outcome=row.outcome,
-            operator_id=row.operator_id,
-            paid_fen=sum(
-                paid.amount_fen or 0
-                for paid in rows
-                if paid.case_no == row.case_no and paid.kind is EventKind.PAYMENT
-            )
-            or None,
-            by_hand=not row.automatic,
-        )
-        for row in newest(rows)
-        if row.kind is EventKind.CLOSE and not row.deleted
-    ]
-    return tuple(sorted([*story.closings, *told], key=lambda one: one.closed_at))
 
 
 def _case(story: Story, rows: list[CaseEvent], now: datetime) -> CaseSubject:

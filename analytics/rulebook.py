@@ -45,6 +45,17 @@ RULES: tuple[Rule[Any, Any], ...] = (
     att_01.RULE,
     att_02.RULE,
     att_03.RULE,
+    att_04.RULE,
+    att_05.RULE,
+    att_06.RULE,
+    att_07.RULE,
+    att_08.RULE,
+    att_09.RULE,
+    att_10.RULE,
+    att_11.RULE,
+    att_12.RULE,
+    att_13.RULE,
+    att_14.RULE,
     att_15.RULE,
     att_16.RULE,
     tim_02.RULE,
@@ -85,17 +96,6 @@ class BadThreshold(BadRulebook):
 class Rulebook:
     """The rules that a hall asks, each with its thresholds."""
 
-    att_04.RULE,
-    att_05.RULE,
-    att_06.RULE,
-    att_07.RULE,
-    att_08.RULE,
-    att_09.RULE,
-    att_10.RULE,
-    att_11.RULE,
-    att_12.RULE,
-    att_13.RULE,
-    att_14.RULE,
     limits: Mapping[str, Any]
     """Rule code → its thresholds, a frozen dataclass; rules that are switched off are not in it."""
 

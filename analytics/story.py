@@ -25,15 +25,15 @@ from analytics.item import ServiceItem
 from analytics.rule import Words
 from analytics.story_fields import FIELDS, read_fields
 from analytics.story_item import read_fee, read_item
-from analytics.vocabulary import Level, StateChange, UnknownReason, WindowState
-from analytics.worktime import Span
 from analytics.story_past import read_past
 from analytics.story_staff import WORDS as STAFF_WORDS
 from analytics.story_staff import read_staff
 from analytics.ticket import Ticket, TicketKind
+from analytics.vocabulary import Level, StateChange, UnknownReason, WindowState
+from analytics.worktime import Span
+from ingest.staff import RosterEntry, StaffEvent
 from ingest.vocabulary import CaseEvent, EventKind, Outcome, WindowCode
 
-from ingest.staff import RosterEntry, StaffEvent
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 23)
 _TOKEN = re.compile(r"(?:(?:\d{4}-)?\d\d-\d\d )?\d\d:\d\d(?::\d\d)?|[^\s,]+")
@@ -80,13 +80,13 @@ class Story:
     blind: list[tuple[datetime, str | None]] = field(default_factory=list[tuple[datetime, "str | None"]])
     clock: list[ClockReading] = field(default_factory=list[ClockReading])
     rows: list[CaseEvent] = field(default_factory=list[CaseEvent])
-    watched_until: datetime | None = None
-    expected: list[Expected] = field(default_factory=list[Expected])
     tickets: list[Ticket] = field(default_factory=list[Ticket])
     closings: list[Closing] = field(default_factory=list[Closing])
     """Earlier closings of the item."""
     staff: list[RosterEntry | StaffEvent] = field(default_factory=list["RosterEntry | StaffEvent"])
     alert: list[AlertLine] = field(default_factory=list[AlertLine])
+    watched_until: datetime | None = None
+    expected: list[Expected] = field(default_factory=list[Expected])
 
     @property
     def text(self) -> str:
@@ -167,6 +167,11 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
             story.rows.append(_row(at, len(story.rows) + 1, tokens))
         case "judge":
             story.expected.append(_expected(at, line, tokens))
+        case "alert":
+            word, rest = next(tokens), _options(tokens)
+            story.alert.append(read_alert(at, word, read_time(rest["until"]) if "until" in rest else None))
+        case word if word in STAFF_WORDS:
+            story.staff.append(read_staff(at, word, tokens, zone=ZONE, read_time=read_time))
         case _:
             raise BadStory(f'"{subject}" is none of window, camera, excuse, watched, case, judge')
 
@@ -174,11 +179,6 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
 def _read_camera(story: Story, at: datetime, tokens: Iterator[str]) -> None:
     match next(tokens):
         case "clock":
-        case "alert":
-            word, rest = next(tokens), _options(tokens)
-            story.alert.append(read_alert(at, word, read_time(rest["until"]) if "until" in rest else None))
-        case word if word in STAFF_WORDS:
-            story.staff.append(read_staff(at, word, tokens, zone=ZONE, read_time=read_time))
             story.clock.append(ClockReading(at, timedelta(seconds=float(next(tokens)))))
         case "blind":
             story.blind.append((at, next(tokens)))

@@ -12,15 +12,15 @@ from analytics.cases import Case
 from analytics.clock_reading import ClockReading
 from analytics.item_subject import ItemSubject
 from analytics.pace import Pace
+from analytics.person_subject import PersonSubject
 from analytics.quality import Marks, is_sound, marks
 from analytics.ticket import Ticket
-from analytics.person_subject import PersonSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
+from ingest.staff import StaffEvent
 from ingest.vocabulary import CameraCode, CaseEvent, WindowCode
 
-from ingest.staff import StaffEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseSubject:
@@ -93,13 +93,13 @@ class WindowSubject:
     """Newest rows of kind apply, accept, payment, result and close that name this window."""
     registered: frozenset[str] = frozenset()
     """The cases of `traces` that some row, at whatever window, says were applied for or accepted."""
-
-    @property
     acts: tuple[datetime, ...] = ()
     """When somebody worked on a case at this window by hand, by the case log: working by the log."""
     duties: tuple[Span, ...] = ()
     """Duty outside the ordinary sessions, by the duty list."""
     patrols: tuple[StaffEvent, ...] = ()
+
+    @property
     def subject_id(self) -> str:
         """What names it on the judge queue."""
         return self.window
