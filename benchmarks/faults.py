@@ -25,7 +25,7 @@ from simulation.scenery.code import MOST_CAMERAS
 
 _STREAMS = (*CONNECTIONS, *CONTENTS)
 _MOST_WITH_FALSE_CLOCK = 40
-"""The library that gives a process another clock costs system calls at each look at it: more cameras would measure it."""
+"""What fakes a clock costs system calls at every look at it: with more cameras that would be measured."""
 _FAR_S, _NEAR_S = 150.0, 30.0
 _GONE_S, _BRIEFLY_GONE_S = 120.0, 25.0
 _NAMES = [
