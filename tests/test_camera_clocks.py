@@ -11,7 +11,7 @@ from ingest.intake import Intake
 from ingest.reader import Reader
 from ingest.ring import Ring
 from ingest.vocabulary import CaseEvent, EventKind
-from simulation.scenery.annexb import read_loop
+from simulation.scenery.encode import encode
 from simulation.streaming import RtspServer
 from store import alerts, camera_clocks, cameras, queue
 from store.alerts import AlertFilters
@@ -22,7 +22,7 @@ from supervision_api.bench import Bench
 from supervision_api.hall_record import hall_record
 from supervision_api.judging import Tally, judge_next
 from supervision_api.subject_loading import load
-from tests.filmed_shard import FPS, encoded
+from tests.filming import square
 from tests.served import hall_settings
 
 NINE = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -107,9 +107,8 @@ async def test_a_case_knows_how_wrong_the_clock_over_its_window_was(db, tmp_path
 
 @pytest.mark.integration
 async def test_the_time_of_day_that_a_camera_tells_is_measured_over_rtsp():
-    film = b"".join(data for data, _ in encoded(seconds=1))
-    server = RtspServer(fps=FPS)
-    server.add("C1", read_loop(film, fps=FPS, width=320, height=240))
+    server = RtspServer(fps=12)
+    server.add("C1", encode(map(square, range(12)), fps=12))
     server.set_calendar("C1", ahead_s=47)
     port = await server.start()
     intake = Intake("C1", Ring("C1", keep=timedelta(seconds=5)))
