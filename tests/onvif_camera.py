@@ -17,6 +17,7 @@ USER, PASSWORD = "viewer", "hunter2-of-the-camera"
 _ENVELOPE = """<?xml version="1.0" encoding="UTF-8"?>
 <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:tt="http://www.onvif.org/ver10/schema"
  xmlns:tds="http://www.onvif.org/ver10/device/wsdl" xmlns:trt="http://www.onvif.org/ver10/media/wsdl"
+ xmlns:tr2="http://www.onvif.org/ver20/media/wsdl"
  xmlns:ter="http://www.onvif.org/ver10/error"><s:Body>{body}</s:Body></s:Envelope>"""
 _REFUSED = """<s:Fault><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>ter:NotAuthorized</s:Value></s:Subcode>
 </s:Code><s:Reason><s:Text xml:lang="en">Sender not Authorized</s:Text></s:Reason></s:Fault>"""
@@ -32,6 +33,15 @@ _PROFILE = """<trt:Profiles token="{token}" fixed="true"><tt:Name>{name}</tt:Nam
 <tt:TTL>1</tt:TTL><tt:AutoStart>false</tt:AutoStart></tt:Multicast><tt:SessionTimeout>PT60S</tt:SessionTimeout>
 </tt:VideoEncoderConfiguration></trt:Profiles>"""
 
+_MEDIA2 = "http://www.onvif.org/ver20/media/wsdl"
+_PROFILES2 = """<tr2:GetProfilesResponse><tr2:Profiles token="M1" fixed="true"><tr2:Name>main</tr2:Name>
+<tr2:Configurations><tr2:VideoSource token="S1"><tt:Name>s</tt:Name></tr2:VideoSource>
+<tr2:VideoEncoder token="E1" GovLength="40" Profile="Main"><tt:Name>v</tt:Name><tt:UseCount>1</tt:UseCount>
+<tt:Encoding>H265</tt:Encoding><tt:Resolution><tt:Width>2560</tt:Width><tt:Height>1440</tt:Height></tt:Resolution>
+<tt:RateControl ConstantBitRate="false"><tt:FrameRateLimit>20.0</tt:FrameRateLimit>
+<tt:BitrateLimit>2048</tt:BitrateLimit></tt:RateControl><tt:Quality>3</tt:Quality></tr2:VideoEncoder></tr2:Configurations></tr2:Profiles>
+<tr2:Profiles token="M2" fixed="true"><tr2:Name>audio</tr2:Name></tr2:Profiles></tr2:GetProfilesResponse>"""
+
 
 @dataclass
 class OnvifCamera:
@@ -41,6 +51,10 @@ class OnvifCamera:
     tells_time: bool = True
     has_services: bool = True
     """Older ones know GetCapabilities only."""
+    has_media2: bool = False
+    """Newer ones tell of their streams in H.265 by another service."""
+    speaks_media2: bool = True
+    """Some offer it and answer nothing there."""
     port: int = 0
     asked: list[str] = field(default_factory=list)
 
@@ -53,8 +67,13 @@ class OnvifCamera:
             return 400, _ENVELOPE.format(body=_REFUSED)
         maker = getattr(self, re.sub(r"(?=[A-Z])", "_", deed).lower(), None)
         if maker is None:
-            return 500, _ENVELOPE.format(body=_UNKNOWN)
+            return self.unknown()
         return 200, _ENVELOPE.format(body=maker(body))
+
+    @staticmethod
+    def unknown() -> tuple[int, str]:
+        """What is answered to a question that it does not know."""
+        return 500, _ENVELOPE.format(body=_UNKNOWN)
 
     def _is_granted(self, request: str) -> bool:
         """WS-Security UsernameToken with a digest, no older than five seconds by this camera's own clock."""
@@ -87,12 +106,13 @@ class OnvifCamera:
     def _get_services(self, _body: str) -> str:
         if not self.has_services:
             return _UNKNOWN
+        names = ["ver10/device", "ver10/media", *(["ver20/media"] if self.has_media2 else [])]
         # As behind NAT: an address that nobody else can reach.
         services = "".join(
-            f"<tds:Service><tds:Namespace>http://www.onvif.org/ver10/{name}/wsdl</tds:Namespace>"
+            f"<tds:Service><tds:Namespace>http://www.onvif.org/{name}/wsdl</tds:Namespace>"
             f"<tds:XAddr>http://192.0.2.77/onvif/{name}_service</tds:XAddr>"
             "<tds:Version><tt:Major>2</tt:Major><tt:Minor>60</tt:Minor></tds:Version></tds:Service>"
-            for name in ("device", "media")
+            for name in names
         )
         return f"<tds:GetServicesResponse>{services}</tds:GetServicesResponse>"
 
@@ -110,7 +130,9 @@ class OnvifCamera:
             "<tds:SerialNumber>0042</tds:SerialNumber><tds:HardwareId>1</tds:HardwareId></tds:GetDeviceInformationResponse>"
         )
 
-    def _get_profiles(self, _body: str) -> str:
+    def _get_profiles(self, body: str) -> str:
+        if _MEDIA2 in body:
+            return _PROFILES2 if self.speaks_media2 else _UNKNOWN
         main = _PROFILE.format(token="P1", name="main", width=1920, height=1080, fps=25, kbps=4096, gop=50)
         sub = _PROFILE.format(token="P2", name="sub", width=704, height=576, fps=12, kbps=640, gop=24)
         return f"<trt:GetProfilesResponse>{main}{sub}</trt:GetProfilesResponse>"
@@ -118,6 +140,8 @@ class OnvifCamera:
     def _get_stream_uri(self, body: str) -> str:
         token = re.findall(r"ProfileToken>([^<]*)<", body)[0]
         # Some makers put the login into it.
+        if _MEDIA2 in body:
+            return f"<tr2:GetStreamUriResponse><tr2:Uri>rtsp://{USER}:{PASSWORD}@127.0.0.1:554/{token}</tr2:Uri></tr2:GetStreamUriResponse>"
         return (
             f"<trt:GetStreamUriResponse><trt:MediaUri><tt:Uri>rtsp://{USER}:{PASSWORD}@127.0.0.1:554/{token}</tt:Uri>"
             "<tt:InvalidAfterConnect>false</tt:InvalidAfterConnect><tt:InvalidAfterReboot>false</tt:InvalidAfterReboot>"

@@ -172,3 +172,24 @@ async def test_what_is_no_device_is_told() -> None:
     gone = OnvifCamera(port=port)
     with pytest.raises(DeviceTrouble, match="does not speak ONVIF here"):
         await read(gone)
+
+
+@pytest.mark.integration
+async def test_streams_in_h265_are_told_by_media_2() -> None:
+    with serving(OnvifCamera(has_media2=True)) as camera:
+        device = await read(camera)
+    main, audio = device.profiles
+    assert (main.codec, main.width, main.height, main.fps, main.gop, main.bitrate_kbps, main.uri) == (
+        *("H265", 2560, 1440),
+        *(20, 40, 2048),
+        "rtsp://127.0.0.1:554/M1",
+    )
+    assert main.key_interval == timedelta(seconds=2)
+    assert (audio.codec, audio.width, audio.gop) == ("", None, None)
+
+
+@pytest.mark.integration
+async def test_a_device_that_offers_media_2_and_does_not_speak_it_is_asked_the_older_way() -> None:
+    with serving(OnvifCamera(has_media2=True, speaks_media2=False)) as camera:
+        device = await read(camera)
+    assert [profile.codec for profile in device.profiles] == ["H264", "H264"]

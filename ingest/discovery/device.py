@@ -17,7 +17,7 @@ class Profile:
     token: str
     name: str
     codec: str
-    """As ONVIF names it: H264, JPEG, MPEG4."""
+    """As ONVIF names it: H264, H265, JPEG, MPEG4."""
     width: int | None
     height: int | None
     fps: int | None

@@ -1,4 +1,4 @@
-"""An ONVIF device, asked what it is and what it sends. The only module that knows the library."""
+"""An ONVIF device, asked what it is and what it sends. Only this module and `onvif_media` know the library."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from onvif import ONVIFCamera, ONVIFError
 from zeep.exceptions import Error as SoapError
 from zeep.exceptions import Fault
 
-from ingest.discovery.device import Device, Profile
-from ingest.rtsp.address import without_login
+from ingest.discovery.device import Device
+from ingest.discovery.onvif_media import read_profiles, text
 
 # The library sets up logging of its own and would tell whole envelopes.
 for _chatty in ("onvif", "zeep"):
@@ -60,16 +60,14 @@ async def _read(host: str, port: int, user: str, password: str, clock: Callable[
         await camera.update_xaddrs()
         desk = await camera.create_devicemgmt_service()
         about = await desk.GetDeviceInformation()
-        media = await camera.create_media_service()
-        raws: list[Any] = await media.GetProfiles() or []
-        profiles = [await _profile(media, raw) for raw in raws]
+        profiles = await read_profiles(camera)
     return Device(
-        maker=_text(about, "Manufacturer"),
-        model=_text(about, "Model"),
-        firmware=_text(about, "FirmwareVersion"),
-        serial=_text(about, "SerialNumber"),
+        maker=text(about, "Manufacturer"),
+        model=text(about, "Model"),
+        firmware=text(about, "FirmwareVersion"),
+        serial=text(about, "SerialNumber"),
         clock_offset=offset,
-        profiles=tuple(profiles),
+        profiles=profiles,
     )
 
 
@@ -100,38 +98,6 @@ async def _clock_offset(desk: Any, clock: Callable[[], datetime]) -> timedelta |
         return None
     # It tells whole seconds, half of one late on the mean.
     return theirs + timedelta(seconds=0.5) - (asked_at + (answered_at - asked_at) / 2)
-
-
-async def _profile(media: Any, raw: Any) -> Profile:
-    video = getattr(raw, "VideoEncoderConfiguration", None)
-    size, rate = getattr(video, "Resolution", None), getattr(video, "RateControl", None)
-    codec = _text(video, "Encoding")
-    wanted = {"Stream": "RTP-Unicast", "Transport": {"Protocol": "RTSP"}}
-    try:
-        answer = await media.GetStreamUri({"StreamSetup": wanted, "ProfileToken": raw.token})
-        uri = without_login(_text(answer, "Uri"))
-    except Fault:
-        uri = ""  # a profile that is not set up to be sent
-    return Profile(
-        token=str(raw.token),
-        name=_text(raw, "Name"),
-        codec=codec,
-        width=_number(size, "Width"),
-        height=_number(size, "Height"),
-        fps=_number(rate, "FrameRateLimit"),
-        gop=_number(getattr(video, codec, None), "GovLength"),
-        bitrate_kbps=_number(rate, "BitrateLimit"),
-        uri=uri,
-    )
-
-
-def _text(part: Any, name: str) -> str:
-    return str(getattr(part, name, None) or "").strip()
-
-
-def _number(part: Any, name: str) -> int | None:
-    value = getattr(part, name, None)
-    return value if isinstance(value, int) and value > 0 else None
 
 
 def _refusal(shown: str, fault: Fault) -> str:
