@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import datetime
 
 from ingest.clock import StreamClock
@@ -15,19 +17,28 @@ from ingest.vocabulary import Unit
 class Arrival:
     """Takes a connection's units as they come and knows when they make no picture."""
 
-    def __init__(self, intake: Intake, decoding: Decoding, patience: Patience) -> None:
+    def __init__(
+        self,
+        intake: Intake,
+        decoding: Decoding,
+        patience: Patience,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._intake = intake
         self._decoding = decoding
         self._patience = patience
         self._passage: Passage | None = None
         self._clock = StreamClock()
-        self._began_at: datetime | None = None
+        self._monotonic = monotonic
+        self._wanted_s = 0.0
+        self._failing_s: float | None = None
 
-    def begin(self, kind: StreamKind, *, at: datetime) -> None:
-        """A connection came about at that instant, or what it sends has changed."""
+    def begin(self, kind: StreamKind) -> None:
+        """A connection came about, or what it sends has changed."""
         self._passage = Passage(self._intake, kind, self._decoding)
         self._clock = StreamClock()
-        self._began_at = at
+        self._wanted_s, self._failing_s = self._monotonic(), None
 
     def take(
         self,
@@ -45,12 +56,21 @@ class Arrival:
         if key and sender_at is not None:
             self._intake.traffic.told_time(sender_at, arrived_at=at)
         seen_at = self._clock.seen_at(pts_s, at)
-        self._passage.take(unit, key=key, pts_s=pts_s, arrived_at=at, seen_at=seen_at, whole=whole)
+        if self._passage.take(unit, key=key, pts_s=pts_s, arrived_at=at, seen_at=seen_at, whole=whole):
+            self._wanted_s = self._monotonic()
 
-    def is_pictureless(self, now: datetime) -> bool:
-        """Whether this connection has made no picture for too long: there was no key frame, or none was whole."""
-        if self._passage is None or self._began_at is None:
+    @property
+    def is_pictureless(self) -> bool:
+        """Whether this connection has made no picture for too long: there was no key frame, or none was whole.
+
+        To be asked with every unit. The machine's clock may be set meanwhile: this goes by one that cannot be.
+        """
+        if self._passage is None:
             return False
-        wanted_at = self._passage.wanted_at or self._began_at
-        failing_since = max(self._intake.failing_since or now, self._began_at)
-        return now - min(wanted_at, failing_since) > self._patience.pictureless
+        now_s, longest_s = self._monotonic(), self._patience.pictureless.total_seconds()
+        if self._intake.failing_since is None:
+            self._failing_s = None
+        elif self._failing_s is None:
+            self._failing_s = now_s
+        since_s = self._wanted_s if self._failing_s is None else min(self._wanted_s, self._failing_s)
+        return now_s - since_s > longest_s

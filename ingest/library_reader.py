@@ -65,13 +65,13 @@ class LibraryReader:
         timeout = (self._patience.open.total_seconds(), self._patience.silent.total_seconds())
         with self._open(options, timeout) as container:
             demuxer = Demuxer(container, self._url)
-            self._deliver(lambda: self._arrival.begin(demuxer.kind, at=self._clock()))
+            self._deliver(lambda: self._arrival.begin(demuxer.kind))
             for found in demuxer.units():
                 if self._stopping.is_set():
                     return
                 at = self._clock()
                 self._deliver(partial(self._arrival.take, found.unit, key=found.key, pts_s=found.pts_s, at=at))
-                if self._arrival.is_pictureless(at):
+                if self._arrival.is_pictureless:
                     raise CameraTrouble(Trouble.CORRUPT, self._url)
         raise CameraTrouble(Trouble.CLOSED, self._url)
 

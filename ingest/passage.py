@@ -41,13 +41,11 @@ class Passage:
         self._picture_pts: float | None = None
         self._since_key: list[Packet] = []
         self._apart_s: float | None = None
-        self.wanted_at: datetime | None = None
-        """When the packet of the last picture that was wanted arrived."""
 
     def take(
         self, unit: Unit, *, key: bool, pts_s: float, arrived_at: datetime, seen_at: datetime, whole: bool = True
-    ) -> None:
-        """Pass one access unit on; `whole` is False when parts of it were lost on the way."""
+    ) -> bool:
+        """Pass one access unit on; whether it makes a picture. `whole` is False when parts of it were lost."""
         packet = Packet(
             camera=self._intake.camera,
             arrived_at=arrived_at,
@@ -60,7 +58,7 @@ class Passage:
         if not whole:
             self._intake.corrupt(arrived_at)
             self._since_key = []
-            return
+            return False
         if key:
             self._apart_s = None if self._key_pts is None else pts_s - self._key_pts
             self._key_pts, self._since_key = pts_s, [packet]
@@ -68,12 +66,12 @@ class Passage:
             self._since_key.append(packet)
         else:
             self._since_key = []
-        if self._since_key and self._is_due(pts_s, key=key):
-            self._picture_pts, self.wanted_at = pts_s, arrived_at
-            packets = tuple(self._since_key)
-            self._intake.wanted(
-                Pending(camera=self._intake.camera, kind=self._kind, packets=packets, seen_at=seen_at)
-            )
+        if not self._since_key or not self._is_due(pts_s, key=key):
+            return False
+        self._picture_pts = pts_s
+        packets = tuple(self._since_key)
+        self._intake.wanted(Pending(camera=self._intake.camera, kind=self._kind, packets=packets, seen_at=seen_at))
+        return True
 
     def _is_due(self, pts_s: float, *, key: bool) -> bool:
         if self._picture_pts is None or pts_s < self._picture_pts:

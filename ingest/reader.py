@@ -42,7 +42,8 @@ class Reader:
         self._patience = patience or Patience()
         self._transport = transport
         self._arrival = Arrival(intake, decoding or Decoding(), self._patience)
-        self._needs_library = not url.lower().startswith("rtsp://")
+        self._speaks = url.lower().startswith("rtsp://")
+        self._by_library = not self._speaks
         self._task: asyncio.Task[None] | None = None
         self._ended = Event()
 
@@ -69,9 +70,11 @@ class Reader:
                 await self.run_once()
             except CameraTrouble as trouble:
                 self._intake.lost(trouble)
-                if trouble.kind is Trouble.NO_VIDEO and not self._needs_library:
-                    self._needs_library = True
+                if trouble.kind is Trouble.NO_VIDEO and not self._by_library:
+                    self._by_library = True
                     continue
+            # Next time it may send what we speak, which costs a fraction.
+            self._by_library = not self._speaks
             if time.monotonic() - began >= self._patience.settled.total_seconds():
                 failures = 0
             await asyncio.sleep(self._patience.pause_s(failures))
@@ -84,7 +87,7 @@ class Reader:
             CameraTrouble: it did not come about, or it ended.
         """
         try:
-            await (self._through_library() if self._needs_library else self._play())
+            await (self._through_library() if self._by_library else self._play())
         except Exception as error:
             # Whatever a camera does, it is this camera's trouble and nobody else's.
             raise explain(error, self._url) from error
@@ -103,11 +106,11 @@ class Reader:
         )
 
     def _begin(self, track: VideoTrack) -> None:
-        self._arrival.begin(StreamKind(codec=track.codec, headers=track.headers), at=self._clock())
+        self._arrival.begin(StreamKind(codec=track.codec, headers=track.headers))
 
     def _take(self, unit: AccessUnit, at: datetime) -> None:
         self._arrival.take(unit, key=unit.key, pts_s=unit.pts_s, at=at, whole=unit.whole, sender_at=unit.sender_at)
-        if self._arrival.is_pictureless(at):
+        if self._arrival.is_pictureless:
             raise CameraTrouble(Trouble.CORRUPT, self._url)
 
     async def _through_library(self) -> None:

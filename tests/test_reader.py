@@ -19,6 +19,7 @@ from ingest.reader import Reader
 from ingest.ring import Ring
 from ingest.trouble import CameraTrouble, Trouble
 from tests.filming import film
+from tests.scripted_camera import ORDINARY, answer, camera
 from tests.taken import Taken
 from tests.waiting import until
 
@@ -213,3 +214,24 @@ async def test_what_our_client_does_not_speak_is_read_by_the_library(tmp_path):
             await one.run_once()
         await until(lambda: taken.frames, longest=5)
     assert taken.frames[0].picture.shape == (240, 320, 3)
+
+
+async def test_a_camera_that_sends_what_we_speak_again_is_read_by_our_own_client_again():
+    jpeg = answer("Content-Type: application/sdp", body=b"v=0\r\nm=video 0 RTP/AVP 26\r\na=control:t\r\n")
+    by_library = []
+
+    def describe(request):
+        if "Lavf" in request:
+            by_library.append(request)
+            return answer(status="404 Not Found")
+        return ORDINARY["DESCRIBE"] if by_library else jpeg
+
+    async with camera(DESCRIBE=describe) as there:
+        one, intake = reader(there.port)
+        one.start()
+        await until(lambda: intake.health.packets, longest=10)
+        threads = [thread.name for thread in threading.enumerate()]
+        one.stop()
+        assert await asyncio.to_thread(one.join, 3)
+    assert len(by_library) == 1
+    assert "camera-c1" not in threads

@@ -22,6 +22,8 @@ _EVERY_OTHER = 1.9  # looks; a little less than two, for they do not come to the
 _SURE_FOR = 3
 _UPRIGHT_FOR = 6
 """Heartbeats, both."""
+_LOOKS_A_BEAT = 4
+"""Otherwise a machine that has fallen behind would ask about every picture, and so stay behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +70,7 @@ class _Question:
 
 
 class Eye:
-    """Looks at pictures, from one thread at a time. Cuts of all windows go through the network one after another,
-    while the next ones are still being decoded.
+    """Looks at pictures, from one thread at a time. Cuts of all windows go through the network one after another.
 
     With `gating` the network is asked where its last verdict may no longer hold (analytics/attention.py), without it
     about every picture. Customers are counted at every other look, posture every few seconds, and held in between.
@@ -90,7 +91,6 @@ class Eye:
         self._customers_every = _EVERY_OTHER * interval
         self._heartbeat = heartbeat
         self._gating = gating
-        self._hurried = False
         self._memory: dict[tuple[WindowCode, CameraCode], _Memory] = {}
         self.inspector = Inspector()
 
@@ -100,9 +100,8 @@ class Eye:
         `hurried`, while many others wait, only what decides about presence is asked: no posture, and customers only
         where nobody is behind the window.
         """
-        self._hurried = hurried
         asked: list[_Asked] = []
-        people = iter(self._detector.detect(self._looks(seen, asked)))
+        people = iter(self._detector.detect(self._looks(seen, asked, hurried=hurried)))
         return [self._glance(one, people) for one in asked]
 
     def forget(self, camera: CameraCode) -> None:
@@ -110,12 +109,14 @@ class Eye:
         self._memory = {key: known for key, known in self._memory.items() if key[1] != camera}
         self.inspector.forget(camera)
 
-    def _looks(self, seen: Iterable[tuple[Frame, Sequence[View]]], asked: list[_Asked]) -> Iterator[Look]:
+    def _looks(
+        self, seen: Iterable[tuple[Frame, Sequence[View]]], asked: list[_Asked], *, hurried: bool
+    ) -> Iterator[Look]:
         for frame, views in seen:
             small = gist(frame.planes)
             unknown = self.inspector.inspect(frame, small)
             if unknown is None:
-                questions = [self._question(frame, view, small) for view in views]
+                questions = [self._question(frame, view, small, hurried=hurried) for view in views]
             else:
                 questions = [_Question(view=view, staff=None, customers=None, posture=False) for view in views]
             asked.append(_Asked(frame=frame, small=small, unknown=unknown, questions=questions))
@@ -125,22 +126,20 @@ class Eye:
                 if question.customers:
                     yield Look(question.customers.picture)
 
-    def _question(self, frame: Frame, view: View, small: Gist) -> _Question:
+    def _question(self, frame: Frame, view: View, small: Gist, *, hurried: bool) -> _Question:
         known = self._memory.get((view.window, view.camera))
         staff = known is None or not self._staff_holds(known, view, small, frame.seen_at)
         customers = view.customer is not None and not self._customers_hold(
-            known, view, view.customer, small, frame.seen_at
+            known, view, view.customer, small, frame.seen_at, hurried=hurried
         )
         return _Question(
             view=view,
             staff=_cut(frame, view.staff) if staff else None,
             customers=_cut(frame, view.customer) if view.customer and customers else None,
-            posture=staff and self._wants_posture(known, frame.seen_at),
+            posture=staff and not hurried and self._wants_posture(known, frame.seen_at),
         )
 
     def _wants_posture(self, known: _Memory | None, now: datetime) -> bool:
-        if self._hurried:
-            return False
         if known is None or known.said.body is None or known.posture_at is None:
             return True
         # A head that is down for seconds concerns nobody: of somebody upright posture is asked rarely.
@@ -148,21 +147,27 @@ class Eye:
         return now - known.posture_at >= every
 
     def _staff_holds(self, known: _Memory, view: View, small: Gist, now: datetime) -> bool:
-        heartbeat = self._heartbeat * _haste(view.window)
+        heartbeat = self._beat(known, now) * _haste(view.window)
         # Somebody who lifts the head changes little: what could be held against a person is looked at more often.
         suspected = known.said.head_down or known.said.phone is True
         longest = self._heartbeat if suspected else _SURE_FOR * heartbeat
         trust = Trust(heartbeat=heartbeat, longest=longest, threshold=self._threshold)
         return self._gating and holds(known.staff, small, view.staff.reaching_up(), now=now, trust=trust)
 
-    def _customers_hold(self, known: _Memory | None, view: View, side: Rectangle, small: Gist, now: datetime) -> bool:
-        if self._hurried and (known is None or known.said.body is not None):
+    def _beat(self, known: _Memory, now: datetime) -> timedelta:
+        """The heartbeat, longer where the machine gets round so rarely that a look without the network never came."""
+        return max(self._heartbeat, min(_LOOKS_A_BEAT * (now - known.said.at), _SURE_FOR * self._heartbeat))
+
+    def _customers_hold(
+        self, known: _Memory | None, view: View, side: Rectangle, small: Gist, now: datetime, *, hurried: bool
+    ) -> bool:
+        if hurried and (known is None or known.said.body is not None):
             return True
         if known is None or known.customers is None:
             return False
         if timedelta(0) <= now - known.customers.at < self._customers_every:
             return True
-        longest = _SURE_FOR * self._heartbeat * _haste(view.window)
+        longest = _SURE_FOR * self._beat(known, now) * _haste(view.window)
         trust = Trust(heartbeat=longest, longest=longest, threshold=self._threshold)
         return self._gating and holds(known.customers, small, side, now=now, trust=trust)
 

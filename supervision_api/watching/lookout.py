@@ -72,9 +72,15 @@ class Lookout:
                     if looking is not None:
                         await looking
                     looking = asyncio.create_task(self._look(looks, seen, gone, hurried=waiting > _MANY))
+                    looking.add_done_callback(self._notice_failure)
             finally:
                 if looking is not None:
                     looking.cancel()
+
+    def _notice_failure(self, looking: asyncio.Task[None]) -> None:
+        # The next round raises it, which may not come by itself: nothing is wanted of cameras that nobody looks at.
+        if not looking.cancelled() and looking.exception() is not None:
+            self._fresh.set()
 
     def _taken(self) -> tuple[list[tuple[WatchedCamera, Pending]], int]:
         """Those whose turn it is, and how many others wait."""
