@@ -54,6 +54,8 @@ class Observer:
         """What did not answer, or stood still while the database was there."""
         self.restarted: list[str] = []
         self.reaches_database = False
+        self.handed_over_at = 0.0
+        """When a camera last went from one watch process to another; monotonic."""
         self._since = datetime(2000, 1, 1, tzinfo=UTC)
         self._moved: dict[str, float] = {}
         self._stuck: set[str] = set()
@@ -135,4 +137,6 @@ class Observer:
             elif now - self._moved[camera] > _STUCK_S and camera not in self._stuck:
                 self._stuck.add(camera)
                 self.hangs.append(f"{camera}: its status stands still")
+            if camera in self.counts and self.counts[camera].shard != shard:
+                self.handed_over_at = now
             self.counts[camera] = Count(shard, frames, updated_at)

@@ -69,7 +69,7 @@ async def trial(ground: Ground, observer: Observer, strikes: Sequence[Strike]) -
     """Strike, look, mend, look again; an outcome for each strike. Takes half a minute and more."""
     struck = {camera for strike in strikes for camera in strike.cameras}
     others = [camera for camera in ground.recorder.codes if camera not in struck]
-    await _until(lambda: not observer.unknown(map(_window, ground.recorder.codes)), _LONGEST_CALM_S)
+    await _until(lambda: _is_calm(ground, observer), _LONGEST_CALM_S)
     blind = observer.unknown(map(_window, ground.recorder.codes))
     before = await _rates(observer, others, _CALM_S if others else 0)
     hangs, restarts, said = len(observer.hangs), len(observer.restarted), ground.log.stat().st_size
@@ -116,6 +116,12 @@ async def trial(ground: Ground, observer: Observer, strikes: Sequence[Strike]) -
 
 def _window(camera: str) -> str:
     return f"W-{camera}"
+
+
+def _is_calm(ground: Ground, observer: Observer) -> bool:
+    """Everything is known, and nobody hands cameras over: a new process counts their pictures anew."""
+    handing_over = time.monotonic() - observer.handed_over_at < _CALM_S
+    return not handing_over and not observer.unknown(map(_window, ground.recorder.codes))
 
 
 async def _until(true: Callable[[], bool], longest_s: float) -> None:
