@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from analytics.catalogue import Catalogue
+from analytics.deadline import NO_DEADLINE, Deadline, counted, is_approved, stated
 from analytics.item import ACCEPT, CLOSE, ServiceItem
-from analytics.worktime import OutsideCalendar, Stop, WorkingTime
+from analytics.worktime import Stop, WorkingTime
 from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, WindowCode
 
 ORDER = tuple(EventKind)
@@ -38,11 +39,12 @@ class Case:
         if len(numbers) != 1:
             raise ValueError(f"a case is made of rows of one case number, not of {numbers}")
         live = tuple(row for row in rows if not row.deleted)
+        accepted = next((row for row in live if row.kind is EventKind.ACCEPT), None)
         return cls(
             case_no=numbers[0],
             events=live,
-            item=next((item for row in live if (item := catalogue.get(row.item_code)) is not None), None),
-            accepted=next((row for row in live if row.kind is EventKind.ACCEPT), None),
+            item=_item(live, accepted, catalogue),
+            accepted=accepted,
             closed=next((row for row in reversed(live) if row.kind is EventKind.CLOSE), None),
         )
 
@@ -117,22 +119,41 @@ class Case:
         """The rows that carry out a step of the flow."""
         return tuple(row for row in self.events if step_code(row) == code)
 
-    def due(self, worktime: WorkingTime, limit: Limit | None) -> datetime | None:
-        """The deadline counted from acceptance; None without acceptance or limit, or while an open stop holds it."""
+    @property
+    def extensions(self) -> tuple[CaseEvent, ...]:
+        """The approved ones, in order."""
+        return tuple(row for row in self.events if is_approved(row))
+
+    def deadline(self, worktime: WorkingTime, limit: Limit | None) -> Deadline:
+        """A limit counted from acceptance, with stops and approved extensions; unknown without either."""
         if self.accepted is None or limit is None:
-            return None
-        try:
-            return worktime.due(self.accepted.occurred_at, limit, self.stops)
-        except OutsideCalendar:
-            return None
+            return NO_DEADLINE
+        return counted(worktime, self.accepted.occurred_at, limit, self.stops, self.extensions)
+
+    def promise(self, worktime: WorkingTime, extensions: Sequence[CaseEvent] | None = None) -> Deadline:
+        """The deadline promised: the sender's own, else counted; with these extensions, or else all approved ones."""
+        granted = self.extensions if extensions is None else extensions
+        if self.stated_due is not None:
+            return stated(worktime, self.stated_due, self.stops, granted)
+        if self.accepted is None or self.promised is None:
+            return NO_DEADLINE
+        return counted(worktime, self.accepted.occurred_at, self.promised, self.stops, granted)
+
+    def due(self, worktime: WorkingTime, limit: Limit | None) -> datetime | None:
+        """The instant of `deadline`."""
+        return self.deadline(worktime, limit).due
 
     def promise_due(self, worktime: WorkingTime) -> datetime | None:
-        """The deadline promised: the sender's own as it stands, else counted; None when unknown or held by a stop."""
-        stated = self.stated_due
-        if stated is None:
-            return self.due(worktime, self.promised)
-        held = any(stop.end is None and stop.begin < stated for stop in self.stops)
-        return None if held else stated
+        """The instant of `promise`."""
+        return self.promise(worktime).due
+
+
+def _item(rows: Sequence[CaseEvent], accepted: CaseEvent | None, catalogue: Catalogue) -> ServiceItem | None:
+    """As it was at acceptance: a limit does not change under a case. Before that it is the item of the first row."""
+    begun = next((row.occurred_at for row in (accepted, *rows) if row is not None), None)
+    version = next((row.item_version for row in rows if row.item_version is not None), None)
+    items = (catalogue.get(row.item_code, accepted_at=begun, version=version) for row in rows)
+    return next((item for item in items if item is not None), None)
 
 
 def newest(events: Iterable[CaseEvent]) -> list[CaseEvent]:

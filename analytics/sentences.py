@@ -135,6 +135,9 @@ def _fields(finding: Finding, zone: ZoneInfo, names: Mapping[str, Words]) -> dic
         "measured": NOTHING if finding.measured is None else said(finding.measured),
         "limit": NOTHING if finding.limit is None else said(finding.limit),
         "used_of": _used_of(finding),
+        "done_or_not": Words("至今未完成", "is not done yet")
+        if finding.facts.get("done_at") is None
+        else Words(f"{fields['done_at'].zh} 才完成", f"was done only at {fields['done_at'].en}"),
         "closed_or_open": Words("至今未办结", "is still open")
         if still_open
         else Words(f"{closed.zh} 才办结", f"closed only at {closed.en}"),

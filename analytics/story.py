@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 from analytics.clock_reading import ClockReading
 from analytics.item import ServiceItem
 from analytics.rule import Words
+from analytics.story_alert import AlertLine, read_alert
 from analytics.story_fields import FIELDS, read_fields
 from analytics.story_item import read_fee, read_item
 from analytics.story_past import read_past

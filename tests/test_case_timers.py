@@ -6,7 +6,7 @@ from types import MappingProxyType
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.cases import Case, row_key
+from analytics.cases import OF_ITS_OWN, Case, row_key
 from analytics.catalogue import Catalogue
 from analytics.item import ServiceItem
 from analytics.judge import judge
@@ -15,10 +15,11 @@ from analytics.rulebook import rulebook
 from analytics.subjects import CaseSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import StateChange, Verdict, WindowState
-from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit
+from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Limit, LimitUnit
 
 EIGHT = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 BOOK = rulebook()
+OF_MONEY = (EventKind.PAYMENT, EventKind.REFUND, EventKind.RECEIPT)
 minute = st.integers(0, 4 * 24 * 60)
 limits = st.none() | st.builds(
     Limit, st.integers(0, 3), st.sampled_from([LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY, LimitUnit.WORKING_HOUR])
@@ -28,14 +29,14 @@ items = st.builds(
     code=st.just("item"),
     name_zh=st.just("事项"),
     name_en=st.just("Item"),
-    case_type=st.sampled_from([CaseType.INSTANT, CaseType.PROMISED, None]),
+    case_type=st.none() | st.sampled_from(CaseType),
     promised=limits,
     statutory=limits,
     flow=st.just((("accept",), ("review",), ("close",))),
 )
 happenings = st.lists(
     st.tuples(
-        st.sampled_from([EventKind.ACCEPT, EventKind.STEP, EventKind.STOP, EventKind.CLOSE]),
+        st.sampled_from([EventKind.ACCEPT, EventKind.STEP, EventKind.STOP, EventKind.CLOSE, *EventKind]),
         minute,
         st.none() | st.integers(0, 3000),
     ),
@@ -63,6 +64,13 @@ def event(number: int, kind: EventKind, begin: int, length: int | None) -> CaseE
         ended_at=None if length is None else when(begin + length),
         item_code="item",
         step="review" if kind is EventKind.STEP else None,
+        promised=Limit(1, LimitUnit.WORKING_DAY) if kind in OF_ITS_OWN else None,
+        granted=Limit(1 + number, LimitUnit.WORKING_DAY) if kind is EventKind.EXTENSION else None,
+        approver_id="ma" if number % 2 else None,
+        basis="law" if kind is EventKind.EXTENSION else None,
+        channel=Channel.ONLINE if kind is EventKind.APPLY else None,
+        rating=5 if kind is EventKind.RATING else None,
+        amount_fen=100 if kind in OF_MONEY else None,
         operator_id="li",
         window=WINDOW,
     )

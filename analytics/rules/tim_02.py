@@ -9,6 +9,7 @@ from analytics.overruns import overrun
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
+from ingest.vocabulary import CaseType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,12 @@ class Limits:
 
 
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
-    """One finding when the case closed after its promised deadline, or is still open after it."""
+    """One finding when the case closed after its promised deadline, or is open after it. Hotlines have TIM-15."""
     case = subject.case
-    due = case.promise_due(subject.worktime)
-    limit = case.promised if case.stated_due is None else None
-    return overrun(subject, RULE, due, now=now, wait=limits.wait, level=Level.YELLOW, limit=limit)
+    if case.case_type is CaseType.HOTLINE:
+        return Verdict()
+    promise = case.promise(subject.worktime)
+    return overrun(subject, RULE, promise.due, now=now, wait=limits.wait, level=Level.YELLOW, limit=promise.limit)
 
 
 RULE = Rule(

@@ -56,3 +56,32 @@ item promised; promises 1 working_day
 unknown: 事项和承诺时限都不知道 | Neither item nor limit is known
 09:00        case A1 accept by li at 3
 11-30 09:00  judge: nothing
+
+silent: 经批准延长五个工作日，期限顺延 | Five working days more, with approval: the limit is longer by them
+item promised; promises 1 working_day
+09:00        case A1 accept by li at 3
+11-24 10:00  case A1 extension granted=5:working_day approver_id=ma
+11-30 10:00  judge: nothing, again 12-01 17:02
+
+fires: 延长未经批准，期限不变 | Nobody approved the extension: the limit stays
+item promised; promises 1 working_day
+09:00        case A1 accept by li at 3
+11-24 10:00  case A1 extension granted=5:working_day
+11-25 10:00  judge: yellow since 11-24 17:00
+
+fires: 已经超期才办延长，不能补救 | Extended only after it had run out: too late
+item promised; promises 1 working_day
+09:00        case A1 accept by li at 3
+11-25 10:00  case A1 extension granted=5:working_day approver_id=ma
+11-25 10:01  judge: yellow since 11-24 17:00
+
+silent: 来源自算期限，延长从该日接着算 | The sender's own deadline: the extension is counted on from it
+item promised; promises 1 working_day
+09:00        case A1 accept by li at 3 due 11-24 17:00
+11-24 10:00  case A1 extension granted=2:working_day approver_id=ma
+11-25 10:00  judge: nothing, again 11-26 17:02
+
+silent: 热线工单另有规则 | Hotline tasks have a rule of their own
+item hotline; promises 1 working_day
+09:00        case A1 accept by li at 3
+12-25 10:00  judge: nothing

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from analytics.deadline import Deadline, counted
 from analytics.overruns import overrun
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_ORDER, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
-from analytics.worktime import OutsideCalendar
-from ingest.vocabulary import Limit, LimitUnit
+from ingest.vocabulary import CaseType, Limit, LimitUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +33,22 @@ class Limits:
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """One finding when the case passed the earlier of the statutory deadline and the promise plus some days."""
     case, worktime = subject.case, subject.worktime
-    by_law = case.due(worktime, case.statutory)
-    promised = case.promise_due(worktime)
-    by_promise = None if promised is None else _later(subject, promised, limits.days_past_promise)
-    due = min((moment for moment in (by_law, by_promise) if moment is not None), default=None)
-    counted = case.promised if case.stated_due is None else None
-    limit = case.statutory if due == by_law else counted
-    return overrun(subject, RULE, due, now=now, wait=limits.wait, level=Level.RED, limit=limit)
+    if case.case_type is CaseType.HOTLINE:
+        return Verdict()
+    by_law = case.deadline(worktime, case.statutory)
+    promise = case.promise(worktime)
+    by_promise = Deadline(_later(subject, promise.due, limits.days_past_promise), promise.limit)
+    known = [deadline for deadline in (by_law, by_promise) if deadline.due is not None]
+    if not known:
+        return Verdict()
+    first = min(known, key=lambda deadline: deadline.due or now)
+    return overrun(subject, RULE, first.due, now=now, wait=limits.wait, level=Level.RED, limit=first.limit)
 
 
-def _later(subject: CaseSubject, promised: datetime, days: int) -> datetime | None:
-    try:
-        return subject.worktime.due(promised, Limit(days, LimitUnit.WORKING_DAY), subject.case.stops)
-    except OutsideCalendar:
+def _later(subject: CaseSubject, promised: datetime | None, days: int) -> datetime | None:
+    if promised is None:
         return None
+    return counted(subject.worktime, promised, Limit(days, LimitUnit.WORKING_DAY), subject.case.stops).due
 
 
 RULE = Rule(

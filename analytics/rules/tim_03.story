@@ -21,3 +21,20 @@ item promised; promises 1 working_day; law 5 working_day
 09:00        case A1 accept by li at 3
 10:00        case A1 stop running
 12-25 10:00  judge: nothing
+
+silent: 经批准延长十个工作日，法定时限同样顺延 | Ten working days more, with approval: the statutory limit is longer too
+item promised; law 5 working_day
+09:00        case A1 accept by li at 3
+11-30 10:00  case A1 extension granted=10:working_day approver_id=ma
+12-02 10:00  judge: nothing, again 12-14 17:02
+
+silent: 办理中事项版本变更，时限以受理时为准 | The item changed while the case ran: the limit of the acceptance stands
+item promised; law 5 working_day
+09:00        case A1 accept by li at 3 statutory=20:working_day
+12-02 10:00  judge: nothing, again 12-21 17:02
+
+silent: 登记了停表 | A stop was recorded
+item promised; law 5 working_day
+09:00        case A1 accept by li at 3
+11-25 09:00  case A1 stop until 12-04 17:00
+12-03 10:00  judge: nothing, again 12-10 17:02

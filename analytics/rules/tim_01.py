@@ -1,0 +1,99 @@
+"""TIM-01 临期: most of a case's promised limit is used, and it is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from analytics.awaited import FeedWait
+from analytics.case_finding import about_row
+from analytics.nearness import near_from
+from analytics.overruns import MICROSECOND, OVERRUN, measure, used
+from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.subjects import CaseSubject
+from analytics.vocabulary import Family, Level, SubjectKind, Verdict
+from ingest.vocabulary import CaseType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits(FeedWait):
+    """Thresholds of TIM-01."""
+
+    percent: int = field(
+        default=80, metadata=told("用去承诺时限的百分之几时提醒", "per cent of the limit used when it is said")
+    )
+    days_left: int = field(
+        default=1, metadata=told("或剩余几日时提醒，以先到者为准", "or so many days left, whichever comes first")
+    )
+    short_days: int = field(
+        default=2,
+        metadata=told(
+            "时限不超过几日的按服务时间计百分比，不看剩余日数",
+            "limits of up to so many days are counted in service time, without days left",
+        ),
+    )
+    least_ahead: timedelta = field(
+        default=timedelta(minutes=10),
+        metadata=told(
+            "提醒与到期相距不足此值时不提醒：来不及了", "no reminder so shortly before the deadline: it helps nobody"
+        ),
+    )
+
+
+def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
+    """One finding while an open case is near its promised deadline; past it the overrun is told instead."""
+    case = subject.case
+    if case.closed is not None or case.accepted is None or case.case_type in (CaseType.INSTANT, CaseType.HOTLINE):
+        return Verdict()
+    promise = case.promise(subject.worktime)
+    near = near_from(
+        subject, promise, percent=limits.percent, days_left=limits.days_left, short_days=limits.short_days
+    )
+    if near is None or promise.due is None or promise.due - near < limits.least_ahead:
+        return Verdict()
+    over = promise.due + max(limits.wait, MICROSECOND)
+    if now < near:
+        return Verdict(look_again=near)
+    if now >= over:
+        return Verdict()
+    finding = about_row(
+        subject,
+        RULE,
+        case.accepted,
+        Level.REMINDER,
+        episode=OVERRUN,
+        since=near,
+        measured=None if promise.limit is None else used(subject, now, promise.limit),
+        limit=None if promise.limit is None else measure(promise.limit),
+        facts={"due_at": promise.due.isoformat(), "left_s": max((promise.due - now).total_seconds(), 0)},
+    )
+    return Verdict((finding,), over)
+
+
+RULE = Rule(
+    code="TIM-01",
+    version=1,
+    family=Family.TIMEOUT,
+    subject=SubjectKind.CASE,
+    name=Words("临期", "Near its deadline"),
+    what=Words(
+        "扣除停表时间，承诺时限已用去大部分或只剩一日，办件仍未办结（黄灯）。",
+        "Without stops, most of the promised limit is used or one day is left, and the case is open (yellow light).",
+    ),
+    why=Words(
+        "到期之前提醒，还来得及按时办结。",
+        "Said before the deadline, it can still be met.",
+    ),
+    basis=Words("限时办结制；超时预警办法", "Time-limit duty; rules for early warning"),
+    traps=(
+        Words("时限不超过两个工作日的，按服务小时计", "limits of two working days or less are counted in hours"),
+        Words("特别程序未登记（待核停表）", "a stop that was not recorded (pending stop check)"),
+    ),
+    cleared_by=(CLEARED_BY_END,),
+    limits=Limits(),
+    judge=judge,
+    sentence=Words(
+        "办件 {case} 临近承诺期限 {due_at}，尚余 {left_s}",
+        "Case {case} is near its promised deadline {due_at}: {left_s} left",
+    ),
+)
