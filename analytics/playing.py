@@ -9,20 +9,24 @@ from itertools import pairwise
 
 from analytics.cases import Case, newest, row_key
 from analytics.catalogue import Catalogue
+from analytics.feed_subject import FeedSubject
+from analytics.item_subject import Closing, ItemSubject
 from analytics.judge import judge
 from analytics.pace import Pace
 from analytics.playing_staff import person, told_by_staff
 from analytics.rulebook import BY_CODE, Rulebook, rulebook
-from analytics.story import ZONE, BadStory, Expected, Story
+from analytics.story import ZONE, Expected, Story
+from analytics.story_alert import alert_of
 from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind, Verdict
 from analytics.worktime import Schedule, Session, Span, WorkingTime, official_calendar
-from ingest.vocabulary import CameraCode, CaseEvent, WindowCode
+from ingest.vocabulary import CameraCode, CaseEvent, EventKind, WindowCode
 
 SCHEDULE = Schedule("main", (Session(begin=time(9), end=time(12)), Session(begin=time(13), end=time(17))))
 WORKTIME = WorkingTime(official_calendar(), SCHEDULE, ZONE)
 WINDOW, CAMERA = WindowCode("3"), CameraCode("C1")
+REGISTERING = (EventKind.APPLY, EventKind.ACCEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,7 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
                 clock=tuple(reading for reading in story.clock if reading.at <= now),
             )
         case SubjectKind.OPERATOR:
-            operator = next(row.operator_id for row in rows if row.operator_id is not None)
-            own = tuple(row for row in rows if row.operator_id == operator)
-            return OperatorSubject(operator_id=operator, name=None, rows=own)
+            return _operator(story, rows)
         case SubjectKind.CASE:
             return _case(story, rows, now)
         case SubjectKind.PERSON:
@@ -111,7 +113,50 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
             return alert_of(story.alert, worktime=WORKTIME, now=now)
 
 
-def _case(story: Story, rows: list[CaseEvent], now: datetime) -> CaseSubject:
+def _operator(story: Story, rows: list[CaseEvent]) -> OperatorSubject:
+    """The operator of the first row; the story's excuses are their own leave, its past closings their peers'."""
+    operator = next(row.operator_id for row in rows if row.operator_id is not None)
+    lasted = [one.lasted.total_seconds() for one in story.closings if one.lasted is not None]
+    return OperatorSubject(
+        operator_id=operator,
+        name=None,
+        rows=tuple(row for row in rows if row.operator_id == operator),
+        worktimes=dict.fromkeys({None, *(row.window for row in rows)}, WORKTIME),
+        leaves=tuple(story.excuses),
+        others=tuple(row for row in rows if row.operator_id not in (operator, None)),
+        accepted={row.case_no: row.occurred_at for row in rows if row.kind is EventKind.ACCEPT},
+        paces={} if (pace := Pace.of(lasted)) is None else {row.case_no: pace for row in rows},
+    )
+
+
+def _closings(story: Story, rows: list[CaseEvent]) -> tuple[Closing, ...]:
+    accepted = {row.case_no: row.occurred_at for row in rows if row.kind is EventKind.ACCEPT}
+    told = [
+        Closing(
+            case_no=row.case_no,
+            department=row.department,
+            accepted_at=accepted.get(row.case_no),
+            closed_at=row.occurred_at,
+            outcome=row.outcome,
+            operator_id=row.operator_id,
+            paid_fen=sum(
+                paid.amount_fen or 0
+                for paid in rows
+                if paid.case_no == row.case_no and paid.kind is EventKind.PAYMENT
+            )
+            or None,
+            by_hand=not row.automatic,
+        )
+        for row in newest(rows)
+        if row.kind is EventKind.CLOSE and not row.deleted
+    ]
+    return tuple(sorted([*story.closings, *told], key=lambda one: one.closed_at))
+
+
+def _case(story: Story, known: list[CaseEvent], now: datetime) -> CaseSubject:
+    """The case of the last row; rows of other cases are its applicant's, as far as they bear the same key."""
+    case_no, key = known[-1].case_no, next((row.applicant_key for row in known[::-1] if row.applicant_key), None)
+    rows = [row for row in known if row.case_no == case_no]
     items = {"item": story.item} if story.item else {}
     presence: Mapping[str, Timeline] = {
         row_key(row): _timeline(story, row.window, now)
@@ -124,6 +169,9 @@ def _case(story: Story, rows: list[CaseEvent], now: datetime) -> CaseSubject:
         worktime=WORKTIME,
         presence=presence,
         versions=tuple(rows),
+        same_applicant=tuple(
+            row for row in known if row.case_no != case_no and key is not None and row.applicant_key == key
+        ),
         camera_skew={key: abs(clock[-1].ahead) for key in presence} if clock else {},
     )
 

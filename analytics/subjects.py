@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar
 
+from analytics.alert_subject import AlertSubject
 from analytics.cases import Case
 from analytics.clock_reading import ClockReading
+from analytics.feed_subject import FeedSubject
 from analytics.item_subject import ItemSubject
 from analytics.pace import Pace
 from analytics.person_subject import PersonSubject
@@ -157,7 +159,7 @@ class OperatorSubject:
     accepted: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
     """Case number → when a case that this operator closed was accepted, by whomever."""
     paces: Mapping[str, Pace] = field(default_factory=lambda: MappingProxyType({}))
-    """Item code → how long its cases took before; items with few cases are left out."""
+    """Case number → how long closings of its item took before; cases of items with few of them are left out."""
 
     @property
     def subject_id(self) -> str:
