@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from ingest.columns import BY_FIELD, COLUMNS, Form
+from ingest.column import Form
+from ingest.columns import BY_FIELD, COLUMNS, LIMIT_PARTS, LIMITS
 from ingest.errors import BadMapping, nearest, shown
-from ingest.mapping import LIMIT_PARTS, ColumnMapping, Condition, Per, Plan, Value, template_columns
-from ingest.vocabulary import LimitUnit
+from ingest.mapping import ColumnMapping
+from ingest.mapping_tables import MappingTables
+from ingest.plan import Condition, Per, Plan, Value, template_columns
 
 TARGETS = (*(column.field for column in COLUMNS if column.form is not Form.LIMIT), *LIMIT_PARTS)
 _TOP = ("source", "file", "instants", "blank", "fields", "events")
 _FILE = ("sheet", "encoding", "delimiter")
-_INSTANTS = ("zone", "formats")
+_INSTANTS = ("zone", "formats", "civil")
 _EVENT = ("kind", "per", "when", "fields")
-_VALUE = ("column", "template", "constant", "values", "formats", "at", "zone")
+_WHEN = ("column", "is", "is_not", "in", "not_in", "empty")
+_OF_INSTANTS = ("formats", "at", "zone", "civil")
+_VALUE = ("column", "template", "constant", "when", "values", "decimals", *_OF_INSTANTS)
 _NEEDED = ("kind", "case_no", "occurred_at")
 
 
@@ -50,46 +54,51 @@ class _Reader:
     """Walks the tables and gathers problems instead of stopping at the first."""
 
     def __init__(self, zone: ZoneInfo) -> None:
+        self.tables = MappingTables()
+        self.problems = self.tables.problems
         self.zone = zone
         self.formats: tuple[str, ...] = ()
-        self.problems: list[str] = []
+        self.civil = False
 
     def mapping(self, content: Mapping[str, object], origin: str) -> ColumnMapping:
-        self._known("", content, _TOP)
-        file = self._table(content, "file", "file")
-        self._known("file", file, _FILE)
-        instants = self._table(content, "instants", "instants")
-        self._known("instants", instants, _INSTANTS)
-        self.zone = self._zone("instants", instants) or self.zone
-        self.formats = self._texts("instants.formats", instants.get("formats"))
-        shared = self._fields("fields", self._table(content, "fields", "fields"))
+        tables = self.tables
+        tables.known("", content, _TOP)
+        file = tables.table(content, "file", "file")
+        tables.known("file", file, _FILE)
+        instants = tables.table(content, "instants", "instants")
+        tables.known("instants", instants, _INSTANTS)
+        self.zone = tables.zone("instants", instants) or self.zone
+        self.formats = tables.texts("instants.formats", instants.get("formats"))
+        self.civil = tables.flag("instants.civil", instants.get("civil"))
+        shared = self._fields("fields", tables.table(content, "fields", "fields"))
         events = content.get("events")
         if not isinstance(events, list) or not events:
             self.problems.append("events: write at least one [[events]] table")
             events = []
         plans = [self._plan(f"events[{at}]", event, shared) for at, event in enumerate(cast("list[object]", events))]
-        delimiter = self._text("file.delimiter", file.get("delimiter"))
+        delimiter = tables.text("file.delimiter", file.get("delimiter"))
         if delimiter is not None and len(delimiter) != 1:
             self.problems.append(f"file.delimiter: {shown(delimiter)} must be one character")
         return ColumnMapping(
             origin=origin,
             plans=tuple(plans),
-            source=self._text("source", content.get("source")),
-            sheet=self._text("file.sheet", file.get("sheet")),
-            encoding=self._text("file.encoding", file.get("encoding")),
+            source=tables.text("source", content.get("source")),
+            sheet=tables.text("file.sheet", file.get("sheet")),
+            encoding=tables.text("file.encoding", file.get("encoding")),
             delimiter=delimiter,
-            blank=frozenset(self._texts("blank", content.get("blank"))),
+            blank=frozenset(tables.texts("blank", content.get("blank"))),
         )
 
-    def _plan(self, where: str, event: object, shared: Mapping[str, Value]) -> Plan:
+    def _plan(self, where: str, event: object, shared: Mapping[str, tuple[Value, ...]]) -> Plan:
         if not isinstance(event, Mapping):
             self.problems.append(f"{where}: must be a table")
             event = {}
         table = cast("Mapping[str, object]", event)
-        self._known(where, table, _EVENT)
-        fields = dict(shared) | self._fields(f"{where}.fields", self._table(table, "fields", f"{where}.fields"))
+        self.tables.known(where, table, _EVENT)
+        own = self.tables.table(table, "fields", f"{where}.fields")
+        fields = dict(shared) | self._fields(f"{where}.fields", own)
         if "kind" in table:
-            fields["kind"] = self._value(f"{where}.kind", "kind", {"constant": table["kind"]})
+            fields["kind"] = (self._value(f"{where}.kind", "kind", {"constant": table["kind"]}),)
         self.problems.extend(
             f"{where}: lacks {name}; name its column in [fields] or {where}.fields"
             for name in _NEEDED
@@ -97,41 +106,65 @@ class _Reader:
         )
         self.problems.extend(
             f"{where}: has {limit}_amount without {limit}_unit, or the other way round"
-            for limit in ("promised", "statutory")
+            for limit in LIMITS
             if (f"{limit}_amount" in fields) != (f"{limit}_unit" in fields)
         )
         per = table.get("per", "row")
         if per not in tuple(Per):
             self.problems.append(f'{where}.per: {shown(per)} must be "row" or "case"')
             per = "row"
-        fields.setdefault("case_no", Value())
-        return Plan(per=Per(str(per)), fields=fields, when=self._condition(f"{where}.when", table.get("when")))
+        fields.setdefault("case_no", (Value(),))
+        return Plan(per=Per(str(per)), fields=fields, when=self._conditions(f"{where}.when", table.get("when")))
+
+    def _conditions(self, where: str, value: object) -> tuple[Condition, ...]:
+        if value is None:
+            return ()
+        if isinstance(value, list):
+            each = [self._condition(where, one) for one in cast("list[object]", value)]
+        else:
+            each = [self._condition(where, value)]
+        return tuple(condition for condition in each if condition is not None)
 
     def _condition(self, where: str, value: object) -> Condition | None:
-        if value is None:
-            return None
         if isinstance(value, str):
             return Condition(column=value)
         if isinstance(value, Mapping):
             table = cast("Mapping[str, object]", value)
-            self._known(where, table, ("column", "in"))
-            column = self._text(f"{where}.column", table.get("column"))
-            if column is not None:
-                among = self._texts(f"{where}.in", table.get("in"))
-                return Condition(column=column, among=frozenset(among) if "in" in table else None)
-        self.problems.append(f'{where}: write the name of a column, or {{ column = "…", in = ["…"] }}')
+            self.tables.known(where, table, _WHEN)
+            column = self.tables.text(f"{where}.column", table.get("column"))
+            asked = [key for key in _WHEN[1:] if key in table]
+            if column is not None and len(asked) <= 1:
+                key = asked[0] if asked else ""
+                texts = frozenset(self._asked(f"{where}.{key}", key, table.get(key)))
+                return Condition(
+                    column=column,
+                    among=texts if key in {"is", "in"} else None,
+                    but=texts if key in {"is_not", "not_in"} else None,
+                    empty=key == "empty" and self.tables.flag(f"{where}.empty", table["empty"]),
+                )
+        self.problems.append(
+            f'{where}: write the name of a column, or {{ column = "…", in = ["…"] }} '
+            "with one of is, is_not, in, not_in, empty"
+        )
         return None
 
-    def _fields(self, where: str, table: Mapping[str, object]) -> dict[str, Value]:
-        fields: dict[str, Value] = {}
+    def _asked(self, where: str, key: str, value: object) -> tuple[str, ...]:
+        if key in {"in", "not_in"}:
+            return self.tables.texts(where, value)
+        text = self.tables.text(where, value) if key in {"is", "is_not"} else None
+        return () if text is None else (text,)
+
+    def _fields(self, where: str, table: Mapping[str, object]) -> dict[str, tuple[Value, ...]]:
+        fields: dict[str, tuple[Value, ...]] = {}
         for name, value in table.items():
-            if name in {"promised", "statutory"}:
+            if name in LIMITS:
                 self.problems.append(f"{where}.{name}: write {name}_amount and {name}_unit")
             elif name not in TARGETS:
                 hint = nearest(name, TARGETS) or f" one of {', '.join(TARGETS)}"
                 self.problems.append(f"{where}.{name}: is not a field of a record;{hint}")
             else:
-                fields[name] = self._value(f"{where}.{name}", name, value)
+                ways = cast("list[object]", value) if isinstance(value, list) else [value]
+                fields[name] = tuple(self._value(f"{where}.{name}", name, way) for way in ways)
         return fields
 
     def _value(self, where: str, name: str, value: object) -> Value:
@@ -143,18 +176,19 @@ class _Reader:
         else:
             self.problems.append(f"{where}: write the name of a column, or {{ constant = {shown(value)} }}")
             return Value()
-        self._known(where, table, _VALUE)
+        tables = self.tables
+        tables.known(where, table, _VALUE)
         if sum(key in table for key in ("column", "template", "constant")) != 1:
             self.problems.append(f"{where}: give one of column, template, constant")
         column = BY_FIELD.get(name)
         instant = column is not None and column.form is Form.INSTANT
-        if not instant and any(key in table for key in ("formats", "at", "zone")):
-            self.problems.append(f"{where}: formats, at and zone are for instants, which {name} is not")
+        if not instant and any(key in table for key in _OF_INSTANTS):
+            self.problems.append(f"{where}: {', '.join(_OF_INSTANTS)} are for instants, which {name} is not")
         at = table.get("at")
         if at is not None and not isinstance(at, time):
             self.problems.append(f"{where}.at: {shown(at)} must be a time of day without quotes, e.g. 17:00:00")
             at = None
-        template = self._text(f"{where}.template", table.get("template"))
+        template = tables.text(f"{where}.template", table.get("template"))
         if template is not None and (
             template.count("{") != template.count("}") or not all(template_columns(template))
         ):
@@ -162,72 +196,20 @@ class _Reader:
                 f'{where}.template: {shown(template)} must name columns in braces: "{{case}}-{{step}}"'
             )
         constant = table.get("constant")
-        self._choice(where, name, constant)
-        values = self._table(table, "values", f"{where}.values")
+        tables.choice(where, name, constant)
+        values = tables.table(table, "values", f"{where}.values")
         for meaning in values.values():
-            self._choice(f"{where}.values", name, meaning)
+            tables.choice(f"{where}.values", name, meaning)
         return Value(
-            column=self._text(f"{where}.column", table.get("column")),
+            column=tables.text(f"{where}.column", table.get("column")),
             template=template,
             constant=constant,
+            when=self._conditions(f"{where}.when", table.get("when")),
             values={text: str(meaning) for text, meaning in values.items()},
+            decimals=tables.decimals(f"{where}.decimals", table.get("decimals")),
             instant=instant,
-            formats=self._texts(f"{where}.formats", table.get("formats")) or (self.formats if instant else ()),
+            formats=tables.texts(f"{where}.formats", table.get("formats")) or (self.formats if instant else ()),
             at=at,
-            zone=(self._zone(where, table) or self.zone) if instant else None,
+            zone=(tables.zone(where, table) or self.zone) if instant else None,
+            civil=instant and (tables.flag(f"{where}.civil", table.get("civil")) or self.civil),
         )
-
-    def _choice(self, where: str, name: str, value: object) -> None:
-        column = BY_FIELD.get(name)
-        choices = LimitUnit if name in {"promised_unit", "statutory_unit"} else column.choices if column else None
-        if value is None or choices is None:
-            return
-        allowed = [choice.value for choice in choices]
-        if value not in allowed:
-            hint = nearest(str(value), allowed)
-            self.problems.append(f"{where}: {shown(value)} is not one of {', '.join(allowed)};{hint}".rstrip(";"))
-
-    def _known(self, where: str, table: Mapping[str, object], allowed: tuple[str, ...]) -> None:
-        for key in table:
-            if key not in allowed:
-                place = f"{where}.{key}" if where else key
-                self.problems.append(
-                    f"{place}: is not a key of a mapping;{nearest(key, allowed) or ' one of ' + ', '.join(allowed)}"
-                )
-
-    def _table(self, content: Mapping[str, object], key: str, where: str) -> Mapping[str, object]:
-        value = content.get(key, {})
-        if isinstance(value, Mapping):
-            return cast("Mapping[str, object]", value)
-        self.problems.append(f"{where}: must be a table")
-        return {}
-
-    def _text(self, where: str, value: object) -> str | None:
-        if value is None or (isinstance(value, str) and value):
-            return value
-        self.problems.append(f"{where}: {shown(value)} must be a text in quotes")
-        return None
-
-    def _texts(self, where: str, value: object) -> tuple[str, ...]:
-        if value is None:
-            return ()
-        items: object = value
-        texts = (
-            [item for item in cast("list[object]", items) if isinstance(item, str)]
-            if isinstance(items, list)
-            else None
-        )
-        if texts is None or len(texts) != len(cast("list[object]", items)):
-            self.problems.append(f'{where}: {shown(value)} must be a list of texts, e.g. ["a", "b"]')
-            return ()
-        return tuple(texts)
-
-    def _zone(self, where: str, table: Mapping[str, object]) -> ZoneInfo | None:
-        name = self._text(f"{where}.zone", table.get("zone"))
-        if name is None:
-            return None
-        try:
-            return ZoneInfo(name)
-        except (OSError, ValueError, KeyError):
-            self.problems.append(f"{where}.zone: {shown(name)} is not an IANA time zone, e.g. Asia/Shanghai")
-            return None

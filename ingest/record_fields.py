@@ -20,11 +20,15 @@ from ingest.vocabulary import Limit, LimitUnit
 Choice = TypeVar("Choice", bound=StrEnum)
 
 FIELDS = tuple(column.field for column in COLUMNS)
+_KNOWN = frozenset(FIELDS)
 _ADDED_BY_US = {
     "source": "leave it out: it is known from the token or from the command",
     "received_at": "leave it out: it is read from our own clock",
 }
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?", re.ASCII)
+_BETWEEN = re.compile(r"[、,;|]")
+_MOST_TEXTS = 200
 _YUAN = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,18})?", re.ASCII)
 _INT8 = 2**63 - 1
 _MOST_FEN = 10**13
@@ -57,6 +61,8 @@ class Record:
 
     def refuse_unknown_fields(self, allowed: tuple[str, ...] = FIELDS) -> None:
         """Raise for the first field that is not `allowed`."""
+        if allowed is FIELDS and self.raw.keys() <= _KNOWN:
+            return
         for field in self.raw:
             if field in allowed:
                 continue
@@ -89,6 +95,8 @@ class Record:
             raise self.bad(
                 field, f"has {len(text)} characters", f"at most {most} are kept", zh=f"过长，最多 {most} 个字符"
             )
+        if text.isprintable():
+            return text
         lines = "\t\r\n" if column and column.lines else ""
         for sign in text:
             if unicodedata.category(sign) in {"Cc", "Cs"} and sign not in lines:
@@ -140,6 +148,38 @@ class Record:
                 field, "is out of range", f"from {least} to {most}", zh=f"超出范围，应在 {least} 至 {most} 之间"
             )
         return value
+
+    def number(self, field: str, *, decimals: int, most: int) -> float | None:
+        """A number from 0 to `most` with at most so many decimals."""
+        value = self.given(field)
+        if value is None:
+            return None
+        written = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+        if not _NUMBER.fullmatch(written):
+            raise self.bad(field, "is not a number", "write it in digits, e.g. 86.5", zh="不是数字，例如 86.5")
+        exact = Decimal(written)
+        if not 0 <= exact <= most:
+            raise self.bad(field, "is out of range", f"from 0 to {most}", zh=f"超出范围，应在 0 至 {most} 之间")
+        if exact != round(exact, decimals):
+            zh = f"最多 {decimals} 位小数"
+            raise self.bad(field, "has too many decimals", f"at most {decimals}", zh=zh)
+        return float(exact)
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """A list of texts, or one text in which 、 , ; or | stands between them; blanks are left out."""
+        value = self.given(field)
+        if value is None:
+            return ()
+        listed = isinstance(value, list | tuple)
+        parts = cast("list[object]", value) if listed else _BETWEEN.split(self.text(field, longest=10_000) or "")
+        if len(parts) > _MOST_TEXTS:
+            zh = f"过多，最多 {_MOST_TEXTS} 项"
+            raise self.bad(field, f"has {len(parts)} entries", f"at most {_MOST_TEXTS} are kept", zh=zh)
+        try:
+            texts = [Record({field: part}, self.key).text(field) for part in parts]
+        except BadRecord as problem:
+            raise BadRecord(self.row, field, problem.problem, problem.advice, zh=problem.zh) from None
+        return tuple(text for text in texts if text is not None)
 
     def flag(self, field: str) -> bool | None:
         """True or false."""

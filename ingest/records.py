@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ingest.record_fields import Record
-from ingest.vocabulary import CaseEvent, CaseType, EventKind, Outcome, WindowCode
+from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Outcome, WindowCode
 
 _INT4, _INT8 = 2**31 - 1, 2**63 - 1
 
@@ -46,6 +46,10 @@ def read_record(
         raise record.missing("step", why="a row of kind step")
     if kind is EventKind.PAYMENT and amount_fen is None and not deleted:
         raise record.missing("amount_yuan", why="a row of kind payment", instead="amount_fen")
+    if kind is EventKind.REFUND and amount_fen is not None and amount_fen < 0:
+        amount = "amount_yuan" if record.given("amount_fen") is None else "amount_fen"
+        zh = "退费金额须为正数"
+        raise record.bad(amount, "is a negative refund", "write what is given back as a positive amount", zh=zh)
     version = record.whole("version", least=0, most=_INT4)
     window = record.text("window")
     return CaseEvent(
@@ -78,4 +82,23 @@ def read_record(
         amount_fen=amount_fen,
         receipt_no=record.text("receipt_no"),
         payer=record.text("payer"),
+        item_version=record.text("item_version"),
+        channel=record.choice("channel", Channel),
+        automatic=record.flag("automatic"),
+        urgent=record.flag("urgent"),
+        applicant_key=record.text("applicant_key"),
+        applicant_class=record.text("applicant_class"),
+        materials=record.texts("materials"),
+        control=record.text("control"),
+        document_no=record.text("document_no"),
+        notice_no=record.text("notice_no"),
+        approver_id=record.text("approver_id"),
+        basis=record.text("basis"),
+        granted=record.limit("granted"),
+        to_department=record.text("to_department"),
+        quantity=record.number("quantity", decimals=4, most=10**9),
+        payee=record.text("payee"),
+        waiver_no=record.text("waiver_no"),
+        rating=record.whole("rating", least=1, most=5),
+        appealed=record.flag("appealed"),
     )

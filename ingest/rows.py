@@ -34,8 +34,10 @@ class Sheet:
     headers: tuple[str, ...]
     rows: Iterator[Row]
     encoding: str
-    """Of a text file, as found; "xlsx" of a workbook."""
+    """Of a text file, as found; "xlsx" of a workbook, "xes" of an event log."""
     delimiter: str = ","
+    found: set[str] | None = None
+    """Of a file without a header: the columns that some row so far had."""
 
 
 def cells_and_headers(cells: int, headers: int) -> Flaw:

@@ -14,9 +14,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.choice_words import CHOICE_WORDS
-from ingest.columns import COLUMNS, Column, Form
+from ingest.column import Column, Form
+from ingest.columns import COLUMNS
 from ingest.errors import BadMapping, nearest
-from ingest.mapping import ColumnMapping, Per, Plan, Value
+from ingest.mapping import ColumnMapping
+from ingest.plan import Per, Plan, Value
 from ingest.vocabulary import LimitUnit
 
 ERROR_COLUMNS = ("hallwatch_row", "hallwatch_problem")
@@ -81,7 +83,9 @@ def template_mapping(headers: Sequence[str], *, origin: str, zone: ZoneInfo) -> 
     ]
     if problems:
         raise BadMapping(origin, problems)
-    return ColumnMapping(origin=origin, plans=(Plan(per=Per.ROW, fields=fields),))
+    return ColumnMapping(
+        origin=origin, plans=(Plan(per=Per.ROW, fields={name: (value,) for name, value in fields.items()}),)
+    )
 
 
 def choice_words(column: Column) -> dict[str, str]:

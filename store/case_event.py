@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from psycopg.rows import DictRow
 
 from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Limit, LimitUnit, Outcome, WindowCode
 
+_LIMITS = ("promised", "statutory", "granted")
+_PLAIN = tuple(field.name for field in fields(CaseEvent) if field.name not in {*_LIMITS, "window"})
+
 
 def row_of(event: CaseEvent) -> dict[str, object]:
-    """The columns of `case_event`, presence apart."""
-    row = asdict(event)
-    row["window_code"] = row.pop("window")
-    for name in ("promised", "statutory", "granted"):
+    """The columns of `case_event` that are filled, presence apart."""
+    row = {name: value for name in _PLAIN if (value := getattr(event, name)) is not None}
+    if event.window is not None:
+        row["window_code"] = event.window
+    for name in _LIMITS:
         limit: Limit | None = getattr(event, name)
-        del row[name]
-        row[f"{name}_amount"] = None if limit is None else limit.amount
-        row[f"{name}_unit"] = None if limit is None else limit.unit
+        if limit is not None:
+            row[f"{name}_amount"], row[f"{name}_unit"] = limit.amount, limit.unit
     return row
 
 

@@ -16,8 +16,10 @@ from fastapi import APIRouter, Request
 from store.database import Database
 from supervision_api.case_intake import Answer, RowOutcome, Sender, take_in
 from supervision_api.excuse_intake import take_in_excuses
+from supervision_api.record_schema import record_schema
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
+from supervision_api.staff_intake import take_in_staff
 from supervision_api.views import Problem, View
 
 MOST_RECORDS = 1000
@@ -47,22 +49,12 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
     413: {"model": Problem, "description": "Too large: send fewer records at a time"},
     503: {"model": Problem, "description": "The database is away; nothing was acknowledged; send again"},
 }
-_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": {
-                    "type": "object",
-                    "required": ["records"],
-                    "properties": {
-                        "records": {"type": "array", "maxItems": MOST_RECORDS, "items": {"type": "object"}}
-                    },
-                }
-            }
-        },
-    }
-}
+
+
+def _body(item: dict[str, Any]) -> dict[str, Any]:
+    records = {"type": "array", "maxItems": MOST_RECORDS, "items": item}
+    schema = {"type": "object", "required": ["records"], "properties": {"records": records}}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
 def router(
@@ -81,7 +73,7 @@ def router(
     windows = [window.code for window in settings.windows]
     digests = {name: _digest(token.get_secret_value()) for name, token in settings.feed.tokens.items()}
 
-    @routes.post("/cases", responses=_PROBLEMS, openapi_extra=_BODY)
+    @routes.post("/cases", responses=_PROBLEMS, openapi_extra=_body(record_schema()))
     async def feed_cases(request: Request) -> FeedAnswer:
         """Take in up to 1000 rows of the case log; every row is answered by itself."""
         source = _source(request, digests)
@@ -89,12 +81,20 @@ def router(
         taking = take_in(db(), records, Sender.of(settings, source), now=clock())
         return _answer(source, await _within(patience, taking))
 
-    @routes.post("/excuses", responses=_PROBLEMS, openapi_extra=_BODY)
+    @routes.post("/excuses", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_excuses(request: Request) -> FeedAnswer:
         """Take in up to 1000 excuses; the same id again corrects the earlier one. It is the answer's row_id."""
         source = _source(request, digests)
         records, sender = _records(await request.body()), Sender.of(settings, source)
         taking = take_in_excuses(db(), records, sender, windows=windows, now=clock())
+        return _answer(source, await _within(patience, taking))
+
+    @routes.post("/staff", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
+    async def feed_staff(request: Request) -> FeedAnswer:
+        """Take in up to 1000 records of rosters, leave, duties, stand-ins, punches, patrols; an id again corrects."""
+        source = _source(request, digests)
+        records, sender = _records(await request.body()), Sender.of(settings, source)
+        taking = take_in_staff(db(), records, sender, windows=windows, now=clock())
         return _answer(source, await _within(patience, taking))
 
     return routes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
-from collections.abc import Awaitable, Callable, Generator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from ingest.rows import Row, Sheet
 from ingest.template import ERROR_COLUMNS
 from supervision_api.case_intake import Answer
 
-BATCH = 1000
+BATCH = 5000
 """Records in one transaction."""
 
 Take = Callable[[Sequence[object]], Awaitable[list[Answer]]]
@@ -50,6 +51,16 @@ class _Waiting:
     problems: list[str] = field(default_factory=list[str])
 
 
+@dataclass(slots=True)
+class _Batch:
+    """Rows that go into the database together."""
+
+    waiting: list[_Waiting] = field(default_factory=list[_Waiting])
+    records: list[object] = field(default_factory=list[object])
+    broken_off: BadSheet | None = None
+    """Why no batch follows."""
+
+
 async def import_rows(
     sheet: Sheet,
     mapping: ColumnMapping,
@@ -59,7 +70,7 @@ async def import_rows(
     bad_row: ErrorSink,
     progress: Callable[[Tally], None],
 ) -> Tally:
-    """Take in every row of an opened sheet; memory holds one batch.
+    """Take in every row of an opened sheet; memory holds two batches: one is read while the other is stored.
 
     `take` stores records and answers for each; `refuse` keeps a row that gave no records.
 
@@ -70,12 +81,13 @@ async def import_rows(
     """
     mapping.check(sheet.headers)
     tally = Tally()
-    waiting: list[_Waiting] = []
-    records: list[object] = []
 
-    async def flush() -> None:
-        answers = iter(await take(records) if records else [])
-        for each in waiting:
+    async def store(batch: _Batch) -> None:
+        answers = iter(await take(batch.records) if batch.records else [])
+        for each in batch.waiting:
+            tally.rows += 1
+            if each.problems:
+                await refuse(dict(each.row.cells), each.problems[0])
             for _ in range(each.records):
                 answer = next(answers)
                 tally.events += 1
@@ -87,26 +99,40 @@ async def import_rows(
             if each.problems:
                 tally.rejected_rows += 1
                 bad_row(each.row, " | ".join(dict.fromkeys(each.problems)))
-        waiting.clear()
-        records.clear()
         progress(tally)
 
+    batches = _batches(sheet, mapping)
+    batch = await asyncio.to_thread(next, batches)
+    while batch is not None:
+        storing = asyncio.create_task(store(batch))
+        try:
+            following = await asyncio.to_thread(next, batches)
+        finally:
+            await storing
+        if batch.broken_off is not None:
+            raise batch.broken_off
+        batch = following
+    return tally
+
+
+def _batches(sheet: Sheet, mapping: ColumnMapping) -> Iterator[_Batch | None]:
+    """The rows in batches, the last of which says whether the file broke off; then None for ever."""
+    batch = _Batch()
     try:
         for row, made in mapping.records(sheet.rows):
-            tally.rows += 1
             if isinstance(made, BadRecord):
-                await refuse(dict(row.cells), made.sentence)
-                waiting.append(_Waiting(row, 0, [made.sentence]))
+                batch.waiting.append(_Waiting(row, 0, [made.sentence]))
             else:
-                waiting.append(_Waiting(row, len(made)))
-                records.extend(made)
-            if max(len(records), len(waiting)) >= BATCH:
-                await flush()
-    except BadSheet:
-        await flush()
-        raise
-    await flush()
-    return tally
+                batch.waiting.append(_Waiting(row, len(made)))
+                batch.records.extend(made)
+            if max(len(batch.records), len(batch.waiting)) >= BATCH:
+                yield batch
+                batch = _Batch()
+    except BadSheet as problem:
+        batch.broken_off = problem
+    yield batch
+    while True:
+        yield None
 
 
 @contextmanager

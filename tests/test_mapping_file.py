@@ -40,6 +40,15 @@ def problems(text: str, folder: Path) -> str:
         (LEAST.replace('"accept"', '"acept"'), "events[0].kind: 'acept' is not one of apply, accept"),
         (LEAST + 'per = "file"', "events[0].per: 'file' must be"),
         (LEAST + "when = 3", "events[0].when: write the name of a column"),
+        (LEAST + 'when = { column = "x", is = "y", empty = true }', "events[0].when: write the name of a column"),
+        (LEAST + 'when = { column = "x", is = 3 }', "events[0].when.is: 3 must be a text"),
+        (LEAST + 'when = [{ column = "x", empty = "yes" }]', "events[0].when.empty: 'yes' must be true or false"),
+        (
+            LEAST + '[events.fields]\namount_yuan = { column = "a", decimals = 9 }',
+            "decimals: 9 must be a whole number",
+        ),
+        (LEAST + '[events.fields]\nstep = ["a", { colum = "b" }]', "step.colum: is not a key of a mapping"),
+        (LEAST + '[events.fields]\ngranted_amount = "x"', "has granted_amount without granted_unit"),
         (LEAST + 'when = { column = "x", among = ["y"] }', "events[0].when.among: is not a key"),
         (LEAST + "[events.fields]\nstep = 3", "events[0].fields.step: write the name of a column"),
         (
@@ -74,7 +83,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 def test_the_mapping_template_is_a_mapping() -> None:
     plan = read_mapping(HOME / "ingest" / "mapping_template.toml", zone=SHANGHAI)
-    assert [value.fields["kind"].constant for value in plan.plans] == ["accept", "step", "close"]
+    assert [value.fields["kind"][0].constant for value in plan.plans] == ["accept", "step", "close"]
 
 
 def test_nothing_but_a_table_is_a_mapping() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ingest.columns import COLUMNS
 from ingest.errors import BadRecord
 from ingest.records import read_record
-from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit, Outcome
+from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Limit, LimitUnit, Outcome
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,6 +64,51 @@ def test_a_full_record() -> None:
     assert event.outcome is Outcome.APPROVED
     assert (event.window, event.operator_id, event.amount_fen) == ("W03", "1007", 1250)
     assert event.reason == "两行\n理由"
+
+
+def test_what_the_further_rules_ask_of_a_row() -> None:
+    event = read(
+        kind="extension",
+        granted={"amount": 10, "unit": "working_day"},
+        basis="行政许可法第四十二条",
+        notice_no="延字〔2026〕5号",
+        approver_id="1002",
+        channel="online",
+        automatic="否",
+        urgent=True,
+        quantity="86.50",
+        materials=["身份证", " 户口簿, 首页 ", ""],
+    )
+    assert event.granted == Limit(10, LimitUnit.WORKING_DAY)
+    assert (event.channel, event.automatic, event.urgent, event.quantity) == (Channel.ONLINE, False, True, 86.5)
+    assert event.materials == ("身份证", "户口簿, 首页")
+    assert (event.basis, event.notice_no, event.approver_id) == ("行政许可法第四十二条", "延字〔2026〕5号", "1002")
+
+
+def test_materials_in_one_cell_are_told_apart_by_their_signs() -> None:
+    assert read(materials="身份证、户口簿;照片 | 申请表,").materials == ("身份证", "户口簿", "照片", "申请表")
+    assert read(materials=" ").materials == read(materials=[]).materials == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"quantity": -1}, "out of range"),
+        ({"quantity": "1.00001"}, "too many decimals"),
+        ({"quantity": True}, "is not a number"),
+        ({"quantity": "1e3"}, "is not a number"),
+        ({"materials": {"name": "身份证"}}, "is not a text"),
+        ({"materials": ["身份证", ["户口簿"]]}, "is not a text"),
+        ({"materials": ["证"] * 201}, "has 201 entries"),
+        ({"materials": ["\u0007"]}, "control character"),
+        ({"kind": "refund", "amount_yuan": "-5"}, "is a negative refund"),
+        ({"kind": "refund", "amount_fen": -5}, "is a negative refund"),
+        ({"channel": "pigeon"}, "is not a known channel"),
+        ({"granted": 10}, "is not a limit"),
+    ],
+)
+def test_further_fields_that_cannot_be_meant(given: dict[str, object], why: str) -> None:
+    assert why in refusal(**given).problem
 
 
 def test_blank_and_null_are_not_given() -> None:

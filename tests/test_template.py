@@ -12,12 +12,13 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from ingest.choice_words import CHOICE_WORDS
-from ingest.columns import COLUMNS, Form
+from ingest.column import Form
+from ingest.columns import COLUMNS
 from ingest.errors import BadMapping, BadRecord
 from ingest.records import read_record
 from ingest.sheets import open_sheet
 from ingest.template import sheet_columns, template_mapping, write_template
-from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit
+from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Limit, LimitUnit
 from supervision_api.commands.export import export
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -58,6 +59,13 @@ def test_a_filled_in_template_is_read_in_chinese_or_english(tmp_path: Path) -> N
         2: {"kind": "受理", "case_type": "承诺件", "promised_unit": "工作日", "promised_amount": 5, "window": "W03"},
         3: {"kind": "payment", "amount_yuan": 12.5, "deleted": "否", "row_id": "R-2"},
         4: {"kind": "办理"},
+        5: {
+            "kind": "延长",
+            "granted_amount": 10,
+            "granted_unit": "工作日",
+            "materials": "身份证、户口簿",
+            "channel": "窗口",
+        },
     }
     for row, cells in filled.items():
         when = datetime(2026, 11, 4, 9, row)  # noqa: DTZ001 (as Excel has it)
@@ -79,6 +87,10 @@ def test_a_filled_in_template_is_read_in_chinese_or_english(tmp_path: Path) -> N
     assert accept.occurred_at == datetime(2026, 11, 4, 9, 2, tzinfo=SHANGHAI)
     assert len(accept.row_id) == 32
     assert (payment.row_id, payment.amount_fen, payment.deleted) == ("R-2", 1250, False)
+    assert isinstance(made[3], list)
+    extension = read_record(made[3][0], source="s", received_at=NOW, zone=SHANGHAI)
+    assert (extension.granted, extension.channel) == (Limit(10, LimitUnit.WORKING_DAY), Channel.COUNTER)
+    assert extension.materials == ("身份证", "户口簿")
     assert isinstance(made[2], BadRecord)
     assert "'办理' has no meaning" in str(made[2])
 

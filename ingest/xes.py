@@ -1,0 +1,155 @@
+"""Event logs in XES (IEEE 1849), plain or gzipped, as a stream of rows in memory that does not grow with the file."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Collection, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+from xml.parsers import expat
+from zlib import error as ZlibError  # noqa: N812 (an exception class with a small name)
+
+from ingest.errors import BadSheet, nearest
+from ingest.rows import Row, Sheet
+
+EVENT, TRACE = "@event", "@trace"
+"""Columns that every row has: where the event stands in its trace, and the trace in the log; both from 1."""
+OF_TRACE = "case:"
+"""What stands before the key of a trace's own attribute."""
+_ATTRIBUTES = frozenset({"string", "date", "int", "float", "boolean", "id"})
+_CHUNK = 1 << 18
+_MOST_SILENT = 16 << 20
+"""Bytes without a new element: no attribute is so long, and all of it would be held in memory."""
+_MOST_EVENTS = 200_000
+"""Of one trace, whose events are held until it ends."""
+
+
+@contextmanager
+def open_xes(path: Path, columns: Collection[str]) -> Generator[Sheet]:
+    """A log as rows, one an event.
+
+    `columns` are what is read: "case:<key>" of a trace's attributes, "<key>" of an event's.
+    A trace without events is a row with the trace's attributes alone. Nested attributes and lists are passed over.
+
+    Raises:
+        BadSheet: not XES, or no columns given; while reading: broken off, with a document type, or without end.
+    """
+    if not columns:
+        raise BadSheet(f"{path}: is an event log (XES): say with --mapping what its attributes mean")
+    found: set[str] = set()
+    with path.open("rb") as plain, gzip.GzipFile(fileobj=plain) as unpacked:
+        file = cast("BinaryIO", unpacked) if _is_gzip(path) else plain
+        yield Sheet(tuple(columns), _rows(path, file, frozenset(columns), found), "xes", found=found)
+
+
+def is_xes(path: Path, start: bytes) -> bool:
+    """Whether a file is an event log, by its name and its first bytes."""
+    if start.startswith(b"\x1f\x8b"):
+        return True
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return text.startswith((b"<?xml", b"<log", b"<!--")) or path.suffix.lower() == ".xes"
+
+
+def not_found(sheet: Sheet, columns: Collection[str]) -> list[str]:
+    """The columns that no row had, each with the nearest that some row had."""
+    if sheet.found is None:
+        return []
+    seen = sheet.found | {EVENT, TRACE}
+    return [f"{column!r};{nearest(column, seen)}".rstrip(";") for column in columns if column not in seen]
+
+
+def _is_gzip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2) == b"\x1f\x8b"
+
+
+def _rows(path: Path, file: BinaryIO, columns: frozenset[str], found: set[str]) -> Iterator[Row]:
+    log = _Log(path, columns, found)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = log.refuse
+    parser.EntityDeclHandler = log.refuse
+    parser.StartElementHandler = log.start
+    parser.EndElementHandler = log.end
+    while True:
+        try:
+            chunk = file.read(_CHUNK)
+            log.silent += len(chunk)
+            parser.Parse(chunk, not chunk)
+        except (expat.ExpatError, EOFError, OSError, ZlibError) as problem:
+            # What was whole before is given out first.
+            yield from log.rows
+            where = f"after {log.events} events" if log.events else "before the first event"
+            raise BadSheet(f"{path}: breaks off {where} ({problem}): export it again") from problem
+        if log.silent > _MOST_SILENT:
+            raise BadSheet(f"{path}: has no element in {_MOST_SILENT >> 20} MB: is it an event log?")
+        yield from log.rows
+        log.rows.clear()
+        if not chunk:
+            return
+
+
+class _Log:
+    """Gathers the rows of each trace that has ended."""
+
+    def __init__(self, path: Path, columns: frozenset[str], found: set[str]) -> None:
+        self.rows: list[Row] = []
+        self.events = 0
+        self.silent = 0
+        self._path = path
+        self._columns = columns
+        self._blank = dict.fromkeys(columns, "")
+        self._found = found
+        self._traces = 0
+        self._depth = 0
+        self._where: list[str] = []
+        self._trace: dict[str, str] = {}
+        self._event: dict[str, str] = {}
+        self._of_trace: list[dict[str, str]] = []
+
+    def refuse(self, *_: object) -> None:
+        """A document type or an entity: what it stands for may be anything of any size."""
+        raise BadSheet(f"{self._path}: has a document type definition, which no event log needs: export it again")
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self.silent = 0
+        name = tag.rpartition(" ")[2]
+        where = self._where
+        where.append(name)
+        if len(where) == 1 and name != "log":
+            raise BadSheet(f"{self._path}: is XML but no event log: its root is <{name}>, not <log>")
+        if name in _ATTRIBUTES:
+            parent = where[-2]
+            if parent == "event" and len(where) == 4:
+                self._keep(self._event, attributes, "")
+            elif parent == "trace" and len(where) == 3:
+                self._keep(self._trace, attributes, OF_TRACE)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._where.pop()
+        name, depth = tag.rpartition(" ")[2], len(self._where)
+        if name == "event" and depth == 2 and self._where[1] == "trace":
+            self.events += 1
+            self._of_trace.append(self._event)
+            self._event = {}
+            if len(self._of_trace) > _MOST_EVENTS:
+                raise BadSheet(f"{self._path}: has a trace of more than {_MOST_EVENTS} events")
+        elif name == "trace" and depth == 1:
+            self._traces += 1
+            number = self.events - len(self._of_trace)
+            shared = self._blank | self._trace
+            if TRACE in self._columns:
+                shared[TRACE] = str(self._traces)
+            for at, event in enumerate(self._of_trace or [{}], start=1):
+                if EVENT in self._columns:
+                    event[EVENT] = str(at)
+                self.rows.append(Row(number + at, shared | event))
+            self._trace, self._of_trace = {}, []
+
+    def _keep(self, into: dict[str, str], attributes: dict[str, str], before: str) -> None:
+        key = before + attributes.get("key", "")
+        self._found.add(key)
+        if key in self._columns:
+            into[key] = attributes.get("value", "")
