@@ -122,7 +122,7 @@ RULES: tuple[Rule[Any, Any], ...] = (
     fee_13.RULE,
 )
 BY_CODE: Mapping[str, Rule[Any, Any]] = MappingProxyType({rule.code: rule for rule in RULES})
-ENABLED = "enabled"
+ENABLED, COOL_DOWN = "enabled", "cool_down"
 
 _PIECE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(ms|s|sec|min|m|h|d)\b\.?", re.IGNORECASE)
 _SECONDS = {"ms": 0.001, "s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "d": 86400}
@@ -156,6 +156,16 @@ class Rulebook:
         return [(rule, self.limits[rule.code]) for rule in RULES if rule.subject is kind and rule.code in self.limits]
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one rule is asked with."""
+
+    limits: Any | None
+    """Its thresholds, a frozen dataclass; None when the rule is switched off."""
+    cool_down: timedelta = timedelta(0)
+    """The rule is not raised again on the same subject within it."""
+
+
 def rulebook(overrides: Mapping[str, Mapping[str, object]] | None = None) -> Rulebook:
     """The rulebook with these thresholds, durations as timedelta or text ("5 min"); `enabled = false` drops a rule.
 
@@ -164,14 +174,22 @@ def rulebook(overrides: Mapping[str, Mapping[str, object]] | None = None) -> Rul
     """
     limits: dict[str, Any] = {rule.code: rule.limits for rule in RULES}
     for code, given in (overrides or {}).items():
-        if code not in BY_CODE:
-            raise UnknownRule(f'there is no rule "{code}"{nearest(code, BY_CODE)} (rules: {", ".join(BY_CODE)})')
-        enabled, changed = _read(code, given, BY_CODE[code].limits)
-        if enabled:
-            limits[code] = replace(BY_CODE[code].limits, **changed)
-        else:
+        terms = lay(code, given)
+        if terms.limits is None:
             del limits[code]
+        else:
+            limits[code] = terms.limits
     return Rulebook(MappingProxyType(limits))
+
+
+def lay(code: str, given: Mapping[str, object]) -> Terms:
+    """One rule's thresholds with these laid over them, `enabled` and `cool_down` too. Raises as `rulebook`."""
+    if code not in BY_CODE:
+        raise UnknownRule(f'there is no rule "{code}"{nearest(code, BY_CODE)} (rules: {", ".join(BY_CODE)})')
+    enabled, changed = _read(code, given, BY_CODE[code].limits)
+    cool_down = _value(f"rule {code}, {COOL_DOWN}", given.get(COOL_DOWN, timedelta(0)), timedelta(0))
+    assert isinstance(cool_down, timedelta)  # noqa: S101 (read as its default is)
+    return Terms(replace(BY_CODE[code].limits, **changed) if enabled else None, cool_down)
 
 
 def read_duration(text: str) -> timedelta | None:
@@ -191,10 +209,10 @@ def _read(code: str, given: Mapping[str, object], defaults: Any) -> tuple[bool, 
         raise BadThreshold(f"rule {code}, enabled: true or false was expected, found {enabled!r}")
     changed: dict[str, Any] = {}
     for name, value in given.items():
-        if name == ENABLED:
+        if name in {ENABLED, COOL_DOWN}:
             continue
         if name not in known:
-            names = [*known, ENABLED]
+            names = [*known, ENABLED, COOL_DOWN]
             raise UnknownThreshold(
                 f'rule {code} has no threshold "{name}"{nearest(name, names)} (thresholds: {", ".join(names)})'
             )

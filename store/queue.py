@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,9 +16,8 @@ LONGEST_PAUSE = timedelta(minutes=10)
 
 @dataclass(slots=True)
 class Turn:
-    """One subject in hand, and the transaction in which it is judged and put back."""
+    """One subject in hand."""
 
-    act: Act
     kind: SubjectKind
     subject_id: str
     failures: int
@@ -29,29 +28,52 @@ class Turn:
     """Not judged wholly: counted, for pauses that grow."""
 
 
-@asynccontextmanager
-async def take(db: Database, now: datetime) -> AsyncGenerator[Turn | None, None]:
-    """The subject that has been due longest, None when nothing is.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Subjects in hand, and the one transaction in which they are judged and put back."""
 
-    Everything done with `turn.act` and the re-queueing commit together when the block ends; an exception undoes both
-    and leaves the subject due. No other taker gets the same subject meanwhile.
+    act: Act
+    turns: tuple[Turn, ...]
+
+
+@asynccontextmanager
+async def take(db: Database, now: datetime, *, most: int) -> AsyncGenerator[Batch]:
+    """At most so many subjects that are due: timers first, then what has been due longest; none when nothing is.
+
+    Everything done with `batch.act` and the re-queueing commit together when the block ends; an exception undoes both
+    and leaves the subjects due. No other taker gets one of them meanwhile.
     """
     async with db.act() as act:
-        row = await (await act.execute("take_from_queue", {"now": now})).fetchone()
-        if row is None:
-            yield None
+        rows = list(await act.rows("take_timers", {"now": now, "most": most}))
+        if len(rows) < most:
+            rows += await act.rows("take_from_queue", {"now": now, "most": most - len(rows)})
+        batch = Batch(
+            act, tuple(Turn(SubjectKind(row["subject"]), row["subject_id"], row["failures"]) for row in rows)
+        )
+        yield batch
+        if not batch.turns:
             return
-        turn = Turn(act, SubjectKind(row["subject"]), row["subject_id"], row["failures"])
-        yield turn
-        named = {"kind": turn.kind, "id": turn.subject_id}
-        if turn.look_again is None:
-            await act.execute("take_off_queue", named)
-        else:
-            failures = turn.failures + 1 if turn.failed else 0
-            await act.execute("put_back_on_queue", {**named, "due": turn.look_again, "failures": failures})
+        await _put_back(act, batch.turns)
         if act.is_silent:
             # Nothing was found that anybody knows of: after a crash it is simply judged again.
             await act.execute("commit_later")
+
+
+async def _put_back(act: Act, turns: Sequence[Turn]) -> None:
+    done = [turn for turn in turns if turn.look_again is None]
+    if done:
+        await act.execute(
+            "take_off_queue", {"kinds": [turn.kind for turn in done], "ids": [turn.subject_id for turn in done]}
+        )
+    again = [turn for turn in turns if turn.look_again is not None]
+    if again:
+        values = {
+            "kinds": [turn.kind for turn in again],
+            "ids": [turn.subject_id for turn in again],
+            "due": [turn.look_again for turn in again],
+            "failures": [turn.failures + 1 if turn.failed else 0 for turn in again],
+        }
+        await act.execute("put_back_on_queue", values)
 
 
 async def put(act: Act, subjects: Iterable[tuple[SubjectKind, str]], due_at: datetime) -> None:
@@ -66,9 +88,9 @@ async def put(act: Act, subjects: Iterable[tuple[SubjectKind, str]], due_at: dat
 
 async def postpone(db: Database, kind: SubjectKind, subject_id: str, *, failures: int, now: datetime) -> None:
     """Put off a subject that could not be judged at all; the pause doubles with each failure in a row."""
+    values = {"kinds": [kind], "ids": [subject_id], "due": [now + pause(failures)], "failures": [failures + 1]}
     async with db.act() as act:
-        due = now + pause(failures)
-        await act.execute("put_back_on_queue", {"kind": kind, "id": subject_id, "due": due, "failures": failures + 1})
+        await act.execute("put_back_on_queue", values)
 
 
 def pause(failures: int) -> timedelta:

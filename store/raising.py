@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from psycopg.rows import DictRow
-from psycopg.types.json import Jsonb
 
+from analytics.standards import Edition
+from analytics.thresholds import written
 from analytics.vocabulary import Finding, Level, SubjectKind
 from store import evidence
 from store.act import Act
 from store.evidence import ClipTerms
+from store.rows import as_rows
 
 SYSTEM = "hallwatch"
 """Who acts when no person does."""
+Name = tuple[str, str, str, str, str]
+"""Rule, kind of subject, subject, episode, level: names an alert."""
+NO_EDITIONS: Mapping[Name, Edition] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A subject that was judged, and all that its rules find now."""
+
+    subject: SubjectKind
+    subject_id: str
+    findings: Sequence[Finding] = ()
+    unsure: AbstractSet[str] = frozenset()
+    """Rules that could not be asked: their alerts stay as they are."""
+    looked_at: tuple[datetime, datetime] | None = None
+    """The span looked at when that is not all of the subject's past: what began outside of it stays as it is."""
+
+
+def name_of(finding: Finding) -> Name:
+    """What names a finding and its alert."""
+    return finding.rule, finding.subject.value, finding.subject_id, finding.episode, finding.level.value
 
 
 async def raise_alerts(
@@ -27,36 +52,33 @@ async def raise_alerts(
     zone: ZoneInfo,
     terms: ClipTerms,
     due: Callable[[Finding], datetime | None] = lambda _: None,
+    editions: Mapping[Name, Edition] = NO_EDITIONS,
 ) -> list[str]:
     """Open an alert for each finding that has none yet; the numbers newly given, in the order of gravity.
 
-    `zone` is the hall's, for the day in the number; `due` says until when somebody must have looked at it.
-    A finding that has an alert already brings that up to date.
+    `zone` is the hall's, for the day in the number; `due` says until when somebody must have looked at it, `editions`
+    what each was judged by. A finding that has an alert already brings that up to date; one that comes within its
+    rule's cool-down is kept with the earlier alert.
     """
     known = await _known(act, findings)
     raised: list[str] = []
-    for finding in sorted(findings, key=lambda found: found.level.rank):
-        episode = (finding.rule, finding.subject.value, finding.subject_id, finding.episode)
-        same = known.get((*episode, finding.level.value))
-        if same is not None:
-            await _refresh(act, same, finding)
-            continue
-        lower = [known.get((*episode, level.value)) for level in Level if level.rank < finding.level.rank]
-        upgrades = next((row["alert_no"] for row in reversed(lower) if row is not None), None)
-        row = await (
-            await act.execute("raise_alert", _values(finding, upgrades, now=now, zone=zone, due=due(finding)))
-        ).fetchone()
-        if row is None:
-            continue
-        number: str = row["alert_no"]
-        known[*episode, finding.level.value] = {"alert_no": number, "occurred_to": finding.until}
-        history = {"alert_no": number, "at": now, "actor": SYSTEM, "action": "raise", "note": ""}
-        await act.execute("add_history", history)
-        await evidence.attach(
-            act, number, camera=finding.camera, window=finding.window, moment=finding.since, now=now, terms=terms
-        )
-        act.say("alert.raised", {"alert_no": number})
-        raised.append(number)
+    for level in Level:
+        new: list[Finding] = []
+        for finding in findings:
+            if finding.level is not level:
+                continue
+            same = known.get(name_of(finding))
+            if same is not None:
+                await _refresh(act, same, finding)
+            elif not await _is_repeat(act, finding, editions.get(name_of(finding)), now):
+                new.append(finding)
+                if _cool_down(editions.get(name_of(finding))):
+                    # The next of the same subject must meet this one.
+                    raised += await _open(
+                        act, new, known, now=now, zone=zone, terms=terms, due=due, editions=editions
+                    )
+                    new = []
+        raised += await _open(act, new, known, now=now, zone=zone, terms=terms, due=due, editions=editions)
     return raised
 
 
@@ -70,29 +92,31 @@ async def end_conditions(
     unsure: AbstractSet[str] = frozenset(),
     looked_at: tuple[datetime, datetime] | None = None,
 ) -> None:
-    """Hold the open alerts of a subject against all that its rules find now, and mark those whose condition is over.
+    """As `end_conditions_of`, of one subject."""
+    looked = Looked(subject=subject, subject_id=subject_id, findings=findings, unsure=unsure, looked_at=looked_at)
+    await end_conditions_of(act, [looked], now=now)
 
-    A finding with `until` is over since then; what is found no more is over now; what is found again goes on. Left as
-    they are: alerts of the rules in `unsure`, which could not be asked, and what began outside of `looked_at`.
+
+async def end_conditions_of(act: Act, looked: Sequence[Looked], *, now: datetime) -> None:
+    """Hold the open alerts of subjects against all that their rules find now; mark those whose condition is over.
+
+    A finding with `until` is over since then; what is found no more is over now; what is found again goes on.
     """
-    ends: dict[tuple[str, str], datetime | None] = {}
-    for finding in findings:
-        episode = (finding.rule, finding.episode)
-        # One absence may bear findings of several levels: it goes on while any of them does.
-        goes_on = finding.until is None or (episode in ends and ends[episode] is None)
-        ends[episode] = None if goes_on else finding.until
     rows = await act.rows(
         "end_conditions",
         {
-            "subject": subject,
-            "subject_id": subject_id,
+            "looked": as_rows(
+                {
+                    "subject": one.subject,
+                    "subject_id": one.subject_id,
+                    "since": one.looked_at[0] if one.looked_at else None,
+                    "until": one.looked_at[1] if one.looked_at else None,
+                    "unsure": sorted(one.unsure),
+                }
+                for one in looked
+            ),
+            "found": as_rows(row for one in looked for row in _ends(one)),
             "now": now,
-            "rules": [rule for rule, _ in ends],
-            "episodes": [episode for _, episode in ends],
-            "ends": list(ends.values()),
-            "unsure": list(unsure),
-            "since": looked_at[0] if looked_at else None,
-            "until": looked_at[1] if looked_at else None,
         },
     )
     for row in rows:
@@ -102,7 +126,26 @@ async def end_conditions(
         act.say("alert.changed", {"alert_no": row["alert_no"]})
 
 
-async def _known(act: Act, findings: Sequence[Finding]) -> dict[tuple[str, ...], DictRow]:
+def _ends(looked: Looked) -> list[dict[str, object]]:
+    ends: dict[tuple[str, str], datetime | None] = {}
+    for finding in looked.findings:
+        episode = (finding.rule, finding.episode)
+        # One absence may bear findings of several levels: it goes on while any of them does.
+        goes_on = finding.until is None or (episode in ends and ends[episode] is None)
+        ends[episode] = None if goes_on else finding.until
+    return [
+        {
+            "subject": looked.subject,
+            "subject_id": looked.subject_id,
+            "rule": rule,
+            "episode": episode,
+            "ended": ended,
+        }
+        for (rule, episode), ended in ends.items()
+    ]
+
+
+async def _known(act: Act, findings: Sequence[Finding]) -> dict[Name, DictRow]:
     if not findings:
         return {}
     rows = await act.rows(
@@ -126,12 +169,103 @@ async def _refresh(act: Act, row: DictRow, finding: Finding) -> None:
         act.say("alert.changed", {"alert_no": row["alert_no"]})
 
 
-def _values(
-    finding: Finding, upgrades: str | None, *, now: datetime, zone: ZoneInfo, due: datetime | None
-) -> dict[str, object]:
+async def _is_repeat(act: Act, finding: Finding, edition: Edition | None, now: datetime) -> bool:
+    """Whether it comes too soon after an alert of the same rule and subject; it is kept with that one then."""
+    cool_down = _cool_down(edition)
+    if not cool_down:
+        return False
+    values = {
+        "rule": finding.rule,
+        "subject": finding.subject,
+        "subject_id": finding.subject_id,
+        "episode": finding.episode,
+        "since": finding.since,
+        "cool_down": cool_down,
+        "level": finding.level,
+    }
+    earlier = await act.rows("alert_within_cool_down", values)
+    if not earlier:
+        return False
+    number: str = earlier[0]["alert_no"]
+    kept = {
+        "alert_no": number,
+        "episode": finding.episode,
+        "level": finding.level,
+        "occurred_from": finding.since,
+        "occurred_to": finding.until,
+        "measured": None if finding.measured is None else finding.measured.value,
+        "now": now,
+    }
+    for row in await act.rows("note_repeat", kept):
+        if row["is_new"]:
+            note = finding.since.isoformat()
+            await act.execute(
+                "add_history", {"alert_no": number, "at": now, "actor": SYSTEM, "action": "repeat", "note": note}
+            )
+        act.say("alert.changed", {"alert_no": number})
+    return True
+
+
+def _cool_down(edition: Edition | None) -> timedelta:
+    return timedelta(0) if edition is None else edition.cool_down
+
+
+async def _open(
+    act: Act,
+    findings: Sequence[Finding],
+    known: dict[Name, DictRow],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    terms: ClipTerms,
+    due: Callable[[Finding], datetime | None],
+    editions: Mapping[Name, Edition],
+) -> list[str]:
+    """Alerts for findings that have none; `known` learns of them. Those that another judge raised are left out."""
+    if not findings:
+        return []
+    rows = [
+        {
+            **_values(finding, due(finding), editions.get(name_of(finding))),
+            "place": place,
+            "upgrades": _outranked(finding, known),
+        }
+        for place, finding in enumerate(findings)
+    ]
+    day = now.astimezone(zone).strftime("%Y%m%d")
+    opened = await act.rows("raise_alerts", {"rows": as_rows(rows), "day": day, "now": now})
+    numbers: dict[Name, str] = {
+        (row["rule"], row["subject"], row["subject_id"], row["episode"], row["level"]): row["alert_no"]
+        for row in opened
+    }
+    if numbers:
+        await act.execute("begin_histories", {"alerts": list(numbers.values()), "at": now, "actor": SYSTEM})
+    raised: list[str] = []
+    for finding in findings:
+        number = numbers.pop(name_of(finding), None)
+        if number is None:
+            continue
+        known[name_of(finding)] = {"alert_no": number, "occurred_to": finding.until}
+        await evidence.attach(
+            act, number, camera=finding.camera, window=finding.window, moment=finding.since, now=now, terms=terms
+        )
+        act.say("alert.raised", {"alert_no": number})
+        raised.append(number)
+    return raised
+
+
+def _outranked(finding: Finding, known: Mapping[Name, DictRow]) -> str | None:
+    """The gravest alert of the same episode that this finding outranks."""
+    rule, subject, subject_id, episode, _ = name_of(finding)
+    below = [level.value for level in Level if level.rank < finding.level.rank]
+    lower = [known.get((rule, subject, subject_id, episode, level)) for level in below]
+    return next((row["alert_no"] for row in reversed(lower) if row is not None), None)
+
+
+def _values(finding: Finding, due: datetime | None, edition: Edition | None) -> dict[str, object]:
     measured, limit = finding.measured, finding.limit
+    thresholds = None if edition is None or edition.limits is None else written(edition.limits)
     return {
-        "day": now.astimezone(zone).strftime("%Y%m%d"),
         "rule": finding.rule,
         "rule_version": finding.version,
         "family": finding.rule.partition("-")[0],
@@ -140,19 +274,19 @@ def _values(
         "subject": finding.subject,
         "subject_id": finding.subject_id,
         "episode": finding.episode,
-        "upgrades": upgrades,
-        "window": finding.window,
-        "camera": finding.camera,
+        "window_code": finding.window,
+        "camera_code": finding.camera,
         "case_no": finding.case_no,
         "operator_id": finding.operator_id,
         "department": finding.department,
         "occurred_from": finding.since,
         "occurred_to": finding.until,
-        "now": now,
         "measured": None if measured is None else measured.value,
         "measured_unit": None if measured is None else measured.unit,
         "limit_value": None if limit is None else limit.value,
         "limit_unit": None if limit is None else limit.unit,
-        "facts": Jsonb(dict(finding.facts)),
+        "facts": dict(finding.facts),
         "due_at": due,
+        "settings": [] if edition is None else edition.settings,
+        "thresholds": thresholds,
     }

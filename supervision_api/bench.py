@@ -6,12 +6,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from analytics.catalogue import NO_CATALOGUE, Catalogue
-from analytics.rulebook import Rulebook, rulebook
-from analytics.vocabulary import Level, SubjectKind
+from analytics.standards import Standards
+from analytics.vocabulary import Level
 from analytics.worktime import OutsideCalendar, Schedule, WorkingTime, official_calendar
 from ingest.vocabulary import CameraCode, Limit, LimitUnit, WindowCode
 from store.evidence import ClipTerms
@@ -28,8 +27,8 @@ class Bench:
 
     zone: ZoneInfo
     catalogue: Catalogue
-    rules: Mapping[SubjectKind, tuple[tuple[str, Rulebook], ...]]
-    """The rules for each kind of subject, each alone in a rulebook: one that fails leaves the others standing."""
+    standards: Standards
+    """What the rules are asked with; settings that people agreed on are laid over it by who reads them."""
     worktimes: Mapping[str, WorkingTime]
     windows: Mapping[WindowCode, WindowSettings]
     views: Mapping[CameraCode, tuple[WindowCode, ...]]
@@ -43,7 +42,6 @@ class Bench:
         Raises:
             BadCatalogue, BadRulebook, BadSession, OSError: naming what in the settings cannot be used.
         """
-        book = rulebook(settings.rules)
         zone = ZoneInfo(settings.hall.zone)
         calendar = official_calendar().without(settings.days_off)
         schedules = Schedule.read(settings.sessions)
@@ -55,12 +53,7 @@ class Bench:
         return cls(
             zone=zone,
             catalogue=catalogue,
-            rules=MappingProxyType(
-                {
-                    kind: tuple((rule.code, Rulebook({rule.code: limits})) for rule, limits in book.asked_of(kind))
-                    for kind in SubjectKind
-                }
-            ),
+            standards=Standards.of(settings.rules),
             worktimes={name: WorkingTime(calendar, schedule, zone) for name, schedule in schedules.items()},
             windows={WindowCode(window.code): window for window in settings.windows},
             views={

@@ -3,55 +3,98 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import psycopg
 import structlog
 
-from analytics.judge import judge
-from analytics.subjects import Subject
-from analytics.vocabulary import Finding, SubjectKind
-from store import queue
+from analytics.standards import Standards
+from store import queue, rule_settings
 from store.act import Act
 from store.database import Database, listen
-from store.queue import Turn
-from store.raising import end_conditions, raise_alerts
 from supervision_api.bench import Bench
 from supervision_api.settings import Settings
-from supervision_api.subject_loading import Loaded, load
+from supervision_api.sitting import Tally, judge_batch
 
+MOST_AT_ONCE = 200
+"""Subjects in one transaction: enough to load in bulk, few enough that who sends rows about one waits no time."""
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(milliseconds=50)
-SOONEST_AGAIN = timedelta(milliseconds=200)
-"""A rule that wants to look again at once must not keep the judge from the others."""
 DATABASE_AWAY_PAUSE_S = 0.5
 
 log = structlog.get_logger("hallwatch.judge")
 
-
-@dataclass(slots=True)
-class Tally:
-    """What one run of the judge did."""
-
-    judged: int = 0
-    findings: Counter[str] = field(default_factory=Counter[str])
-    """Rule → how many findings, raised before or not."""
-    alerts_raised: int = 0
-    failures: int = 0
-    """Subjects that some rule could not judge; they are tried again later."""
+__all__ = ["Judge", "Tally", "judge_forever", "judge_next", "judge_once"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What the rules said of one subject."""
+class Judge:
+    """Judges what is due, by the terms that are in force."""
 
-    findings: tuple[Finding, ...]
-    look_again: datetime | None
-    failed: frozenset[str]
-    """Rules that raised an error instead of an answer."""
+    def __init__(self, db: Database, bench: Bench, *, most: int = MOST_AT_ONCE, tally: Tally | None = None) -> None:
+        self.tally = tally or Tally()
+        self._db = db
+        self._base = bench
+        self._bench = bench
+        self._most = most
+        self._newest: datetime | None = None
+        self._singly = 0
+        """So many subjects are taken one at a time: together something kept them from being judged."""
+
+    async def next(self, *, now: datetime) -> bool:
+        """Judge a batch of what is due; False when nothing is.
+
+        Raises psycopg.OperationalError: nothing was changed, the subjects stay due.
+        """
+        taken: tuple[queue.Turn, ...] = ()
+        try:
+            async with queue.take(self._db, now, most=1 if self._singly else self._most) as batch:
+                taken = batch.turns
+                if not taken:
+                    return False
+                await self._follow_settings(batch.act)
+                found = await judge_batch(batch, self._bench, now=now)
+        except (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure):
+            # Another process was in the way: nothing was changed, and next time it is gone.
+            return True
+        except (psycopg.OperationalError, psycopg.InterfaceError):
+            raise
+        except Exception:
+            # Whatever is wrong with one subject, the others must go on.
+            if len(taken) != 1:
+                if not taken:
+                    raise
+                log.warning("a batch cannot be judged together, taking its subjects singly", subjects=len(taken))
+                self._singly = len(taken)
+                return True
+            [turn] = taken
+            log.exception("subject cannot be judged, trying again later", subject=turn.kind, id=turn.subject_id)
+            self.tally.judged += 1
+            self.tally.failures += 1
+            await queue.postpone(self._db, turn.kind, turn.subject_id, failures=turn.failures, now=now)
+        else:
+            self._count(found)
+        self._singly = max(self._singly - 1, 0)
+        return True
+
+    async def _follow_settings(self, act: Act) -> None:
+        """Lay settings over the configuration that people agreed on since we looked last."""
+        newest = await rule_settings.newest(act)
+        if newest == self._newest:
+            return
+        self._newest = newest
+        standards = Standards.of(self._base.standards.base, await rule_settings.approved(act))
+        for problem in standards.problems:
+            log.error("a setting of a rule cannot be read any more and is left out", problem=problem)
+        self._bench = replace(self._base, standards=standards)
+        log.info("settings of rules are in force", settings=sum(map(len, standards.settings.values())))
+
+    def _count(self, found: Tally) -> None:
+        self.tally.judged += found.judged
+        self.tally.findings.update(found.findings)
+        self.tally.alerts_raised += found.alerts_raised
+        self.tally.failures += found.failures
 
 
 async def judge_forever(
@@ -68,7 +111,7 @@ async def judge_forever(
         while True:
             try:
                 async with Database.open(dsn, name="judge", size=2) as db:
-                    log.info("judging", rules=sum(len(rules) for rules in bench.rules.values()))
+                    log.info("judging")
                     await _judge_while_connected(db, bench, bell, clock)
             except (psycopg.OperationalError, psycopg.InterfaceError) as problem:
                 log.warning("the database is away, waiting for it", problem=str(problem))
@@ -77,101 +120,27 @@ async def judge_forever(
 
 async def judge_once(dsn: str, settings: Settings, *, now: datetime) -> Tally:
     """Judge what is due at `now`, and return when nothing is left. Raises psycopg.OperationalError."""
-    bench, tally = Bench.of(settings), Tally()
+    bench = Bench.of(settings)
     async with Database.open(dsn, name="judge once", size=2) as db:
-        while await judge_next(db, bench, now=now, tally=tally):
+        judge = Judge(db, bench)
+        while await judge.next(now=now):
             pass
-    return tally
+    return judge.tally
 
 
 async def judge_next(db: Database, bench: Bench, *, now: datetime, tally: Tally) -> bool:
-    """Judge the subject that has been due longest; False when nothing is due.
-
-    Raises psycopg.OperationalError: nothing was changed, the subject stays due.
-    """
-    turn: Turn | None = None
-    try:
-        async with queue.take(db, now) as turn:
-            if turn is None:
-                return False
-            await _judge_turn(turn, bench, now, tally)
-    except (psycopg.OperationalError, psycopg.InterfaceError):
-        raise
-    except Exception:
-        # Whatever is wrong with one subject, the others must go on.
-        if turn is None:
-            raise
-        log.exception("subject cannot be judged, trying again later", subject=turn.kind, id=turn.subject_id)
-        tally.failures += 1
-        await queue.postpone(db, turn.kind, turn.subject_id, failures=turn.failures, now=now)
-    return True
-
-
-async def _judge_turn(turn: Turn, bench: Bench, now: datetime, tally: Tally) -> None:
-    tally.judged += 1
-    loaded = await load(turn.act, bench, turn.kind, turn.subject_id, now=now)
-    if loaded is None:
-        if turn.kind is SubjectKind.CASE:
-            await end_conditions(turn.act, turn.kind, turn.subject_id, (), now=now)
-        return
-    answers = _ask(loaded.subject, bench, now)
-    tally.findings.update(finding.rule for finding in answers.findings)
-    tally.alerts_raised += len(await _write(turn.act, loaded, answers, bench, now))
-    turn.look_again = answers.look_again
-    if answers.failed:
-        tally.failures += 1
-        turn.failed = True
-        retry = now + queue.pause(turn.failures)
-        turn.look_again = retry if turn.look_again is None else min(turn.look_again, retry)
-    if turn.look_again is not None:
-        turn.look_again = max(turn.look_again, now + SOONEST_AGAIN)
-
-
-def _ask(subject: Subject, bench: Bench, now: datetime) -> Answers:
-    findings: list[Finding] = []
-    looks: list[datetime] = []
-    failed: set[str] = set()
-    for code, book in bench.rules[subject.kind]:
-        try:
-            verdict = judge(subject, book, now=now)
-        except Exception:
-            log.exception("rule failed, its alerts stay as they are", rule=code, id=subject.subject_id)
-            failed.add(code)
-            continue
-        findings += verdict.findings
-        if verdict.look_again is not None:
-            looks.append(verdict.look_again)
-    return Answers(tuple(findings), min(looks, default=None), frozenset(failed))
-
-
-async def _write(act: Act, loaded: Loaded, answers: Answers, bench: Bench, now: datetime) -> list[str]:
-    def due(finding: Finding) -> datetime | None:
-        return bench.triage_due(finding.level, now=now, window=finding.window)
-
-    raised = await raise_alerts(act, answers.findings, now=now, zone=bench.zone, terms=bench.terms, due=due)
-    subject = loaded.subject
-    await end_conditions(
-        act,
-        subject.kind,
-        subject.subject_id,
-        answers.findings,
-        now=now,
-        unsure=answers.failed,
-        looked_at=loaded.looked_at,
-    )
-    if raised:
-        log.info("alerts raised", alerts=" ".join(raised), subject=subject.kind.value, id=subject.subject_id)
-    return raised
+    """Judge the one subject that has been due longest; False when nothing is due. Raises as `Judge.next`."""
+    return await Judge(db, bench, most=1, tally=tally).next(now=now)
 
 
 async def _judge_while_connected(
     db: Database, bench: Bench, bell: asyncio.Event, clock: Callable[[], datetime]
 ) -> None:
-    tally = Tally()
+    judge = Judge(db, bench)
     while True:
         # Cleared before looking: what arrives while we look rings again.
         bell.clear()
-        while await judge_next(db, bench, now=clock(), tally=tally):
+        while await judge.next(now=clock()):
             pass
         due = await queue.next_due(db)
         wait = LONGEST_SLEEP if due is None else min(max(due - clock(), SHORTEST_SLEEP), LONGEST_SLEEP)

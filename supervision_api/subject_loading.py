@@ -95,8 +95,14 @@ async def _operator(act: Act, bench: Bench, operator_id: str, now: datetime) -> 
     lately = await cases.operator_span(act, operator_id, now - OPERATOR_LATELY)
     if lately is None:
         return None
-    span = lately[0] - OPERATOR_REACH, lately[1] + OPERATOR_REACH
-    rows = await cases.operator_events(act, operator_id, *span)
+    return await operator_between(act, bench, operator_id, lately[0] - OPERATOR_REACH, lately[1] + OPERATOR_REACH)
+
+
+async def operator_between(act: Act, bench: Bench, operator_id: str, begin: datetime, end: datetime) -> Loaded | None:
+    """An operator as what happened in [begin, end] tells of them; None when nothing did."""
+    rows = await cases.operator_events(act, operator_id, begin, end)
+    if not rows:
+        return None
     named = next((row.operator_name for row in rows if row.operator_name is not None), None)
     return Loaded(
         OperatorSubject(
@@ -105,5 +111,5 @@ async def _operator(act: Act, bench: Bench, operator_id: str, now: datetime) -> 
             rows=tuple(rows),
             weights={code: item.weight for code, item in bench.catalogue.items.items()},
         ),
-        looked_at=span,
+        looked_at=(begin, end),
     )

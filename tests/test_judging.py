@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.rulebook import Rulebook
+from analytics.standards import Edition, Standards
 from analytics.vocabulary import StateChange, SubjectKind, UnknownReason, WindowState
 from ingest.vocabulary import CameraCode, CaseEvent, EventKind, WindowCode
 from store import alerts, cameras, queue
@@ -188,10 +188,9 @@ async def test_many_closings_at_once_by_one_operator(db: Database) -> None:
 async def test_a_rule_that_fails_holds_up_no_other(db: Database) -> None:
     whole = Bench.of(SETTINGS)
     # Thresholds of the wrong kind: the rule cannot work with them.
-    broken = tuple(
-        (code, Rulebook({code: None}) if code == "TIM-03" else book) for code, book in whole.rules[SubjectKind.CASE]
-    )
-    bench = replace(whole, rules={**whole.rules, SubjectKind.CASE: broken})
+    broken = Standards.of({})
+    broken._known["TIM-03", ()] = (Edition(limits="no thresholds"),)
+    bench = replace(whole, standards=broken)
     await store_events(db, late_case("K1"), now=NINE)
     tally = await drain(db, bench, NINE)
     assert (tally.findings["TIM-02"], tally.failures) == (1, 1)

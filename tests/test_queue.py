@@ -31,10 +31,10 @@ async def test_an_earlier_date_stays_and_what_is_done_is_gone(db: Database) -> N
     await fill(db, "K1", due=NOON)
     await fill(db, "K1", due=SOON)
     assert await next_due(db) == NOON
-    async with take(db, NOON - timedelta(seconds=1)) as turn:
-        assert turn is None, "not due yet"
-    async with take(db, NOON) as turn:
-        assert turn is not None
+    async with take(db, NOON - timedelta(seconds=1), most=9) as batch:
+        assert batch.turns == (), "not due yet"
+    async with take(db, NOON, most=9) as batch:
+        assert len(batch.turns) == 1
     assert await next_due(db) is None
 
 
@@ -45,10 +45,10 @@ async def test_two_judges_never_hold_the_same_subject(db: Database) -> None:
 
     async def judge() -> None:
         while True:
-            async with take(db, NOON) as turn:
-                if turn is None:
+            async with take(db, NOON, most=3) as batch:
+                if not batch.turns:
                     return
-                taken.append(turn.subject_id)
+                taken.extend(turn.subject_id for turn in batch.turns)
                 # Long enough for the other to come by.
                 await asyncio.sleep(0)
 
@@ -59,17 +59,17 @@ async def test_two_judges_never_hold_the_same_subject(db: Database) -> None:
 @pytest.mark.integration
 async def test_a_subject_in_hand_is_passed_over(db: Database) -> None:
     await fill(db, "K1")
-    async with take(db, NOON) as mine:
-        assert mine is not None
-        async with take(db, NOON) as other:
-            assert other is None
+    async with take(db, NOON, most=1) as mine:
+        assert len(mine.turns) == 1
+        async with take(db, NOON, most=1) as other:
+            assert other.turns == ()
 
 
 @pytest.mark.integration
 async def test_news_that_comes_while_a_subject_is_in_hand_is_not_lost(db: Database, look: Look) -> None:
     await fill(db, "K1")
-    async with take(db, NOON) as turn:
-        assert turn is not None
+    async with take(db, NOON, most=1) as batch:
+        assert len(batch.turns) == 1
         news = asyncio.create_task(fill(db, "K1", due=NOON))
         while not look(WAITING):  # noqa: ASYNC110 (the server waits, not we)
             await asyncio.sleep(0)
@@ -82,10 +82,9 @@ async def test_an_error_undoes_everything_and_leaves_the_subject_due(db: Databas
     await fill(db, "K1")
 
     async def judge() -> None:
-        async with take(db, NOON) as turn:
-            assert turn is not None
-            await put(turn.act, [(SubjectKind.CASE, "K2")], NOON)
-            await turn.act.execute("no_such_statement")
+        async with take(db, NOON, most=1) as batch:
+            await put(batch.act, [(SubjectKind.CASE, "K2")], NOON)
+            await batch.act.execute("no_such_statement")
 
     with pytest.raises(FileNotFoundError):
         await judge()
@@ -97,11 +96,39 @@ async def test_pauses_grow_with_failures_and_begin_anew_after_success(db: Databa
     await fill(db, "K1")
     await queue.postpone(db, SubjectKind.CASE, "K1", failures=3, now=NOON)
     assert await next_due(db) == NOON + timedelta(seconds=8)
-    async with take(db, SOON) as turn:
-        assert turn is not None
+    async with take(db, SOON, most=1) as batch:
+        [turn] = batch.turns
         assert turn.failures == 4
         turn.look_again = SOON
     assert look("SELECT failures FROM judge_queue") == [(0,)]
+
+
+@pytest.mark.integration
+async def test_timers_go_before_all_that_arrived_and_waits(db: Database) -> None:
+    timers = ["K1", "K2"]
+    await fill(db, *timers)
+    async with take(db, NOON, most=9) as batch:
+        for turn in batch.turns:
+            turn.look_again = SOON
+    # Hundreds arrive before the timers are due, and news about one case that has a timer.
+    await fill(db, *(f"N{number}" for number in range(300)))
+    await fill(db, "K2")
+    async with take(db, NOON, most=1000) as batch:
+        assert {turn.subject_id for turn in batch.turns} == {"K2", *(f"N{number}" for number in range(300))}
+        for turn in batch.turns:
+            turn.look_again = SOON if turn.subject_id == "K2" else NOON
+    await fill(db, *(f"M{number}" for number in range(300)))
+    async with take(db, SOON, most=302) as batch:
+        assert {turn.subject_id for turn in batch.turns} >= set(timers)
+
+
+@pytest.mark.integration
+async def test_a_window_does_not_wait_behind_a_bulk_import(db: Database) -> None:
+    await fill(db, *(f"N{number}" for number in range(300)))
+    async with db.act() as act:
+        await put(act, [(SubjectKind.WINDOW, "W1")], SOON)
+    async with take(db, SOON, most=1) as batch:
+        assert [(turn.kind, turn.subject_id) for turn in batch.turns] == [(SubjectKind.WINDOW, "W1")]
 
 
 def test_pauses_are_bounded() -> None:

@@ -125,11 +125,10 @@ async def test_states_cases_queue_and_alerts_work_on_it(db: Database) -> None:
         window=W1,
         case_no="K1",
     )
-    async with take(db, NINE + timedelta(minutes=6)) as turn:
-        assert turn is not None
+    async with take(db, NINE + timedelta(minutes=6), most=1) as batch:
         raised = await raise_alerts(
-            turn.act, [finding], now=event.received_at, zone=ZoneInfo("Asia/Shanghai"), terms=ClipTerms()
+            batch.act, [finding], now=event.received_at, zone=ZoneInfo("Asia/Shanghai"), terms=ClipTerms()
         )
-        await end_conditions(turn.act, SubjectKind.CASE, "K1", [finding], now=event.received_at)
+        await end_conditions(batch.act, SubjectKind.CASE, "K1", [finding], now=event.received_at)
     page = await alerts.list_alerts(db, filters=alerts.AlertFilters(), limit=10)
     assert [alert.alert_no for alert in page.alerts] == raised == ["A20261123-000001"]

@@ -1,16 +1,19 @@
--- Open alerts of a subject, held against what its rules find now: an episode found with an end is over since then, one
+-- Open alerts of subjects, held against what their rules find now: an episode found with an end is over since then, one
 -- found without an end goes on, one not found any more is over now. Episodes outside the span that was looked at, and
 -- those of rules that could not be asked, stay as they are.
-WITH found AS (
-    SELECT * FROM unnest(%(rules)s::text[], %(episodes)s::text[], %(ends)s::timestamptz[]) AS f (rule, episode, ended)
+WITH looked AS (
+    SELECT * FROM jsonb_to_recordset(%(looked)s::jsonb) AS l (
+        subject text, subject_id text, since timestamptz, until timestamptz, unsure text[])
+), found AS (
+    SELECT * FROM jsonb_to_recordset(%(found)s::jsonb) AS f (
+        subject text, subject_id text, rule text, episode text, ended timestamptz)
 ), told AS (
     SELECT alert.alert_no, found.ended AS found_end,
         CASE WHEN found.rule IS NULL THEN coalesce(alert.condition_ended_at, %(now)s) ELSE found.ended END AS ended
-    FROM alert LEFT JOIN found USING (rule, episode)
-    WHERE alert.subject = %(subject)s AND alert.subject_id = %(subject_id)s AND alert.state IN ('raised', 'assigned')
-        AND NOT alert.rule = ANY(%(unsure)s::text[])
+    FROM looked JOIN alert USING (subject, subject_id) LEFT JOIN found USING (subject, subject_id, rule, episode)
+    WHERE alert.state IN ('raised', 'assigned') AND NOT alert.rule = ANY(looked.unsure)
         AND (found.rule IS NOT NULL OR alert.occurred_from BETWEEN
-            coalesce(%(since)s::timestamptz, '-infinity') AND coalesce(%(until)s::timestamptz, 'infinity'))
+            coalesce(looked.since, '-infinity') AND coalesce(looked.until, 'infinity'))
 )
 UPDATE alert SET condition_ended_at = told.ended, occurred_to = coalesce(told.found_end, alert.occurred_to)
 FROM told

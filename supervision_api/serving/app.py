@@ -26,6 +26,7 @@ from supervision_api.serving import (
     health,
     live,
     login,
+    rules,
     wall_pictures,
     windows,
 )
@@ -74,7 +75,20 @@ def create_app(settings: Settings, runtime: Runtime, *, clock: Clock = wall_cloc
         responses={"4XX": {"model": Problem, "description": "Refused: what happened and what to do"}},
     )
     answer_with_problems(app)
-    for noun in (login, hall, windows, alerts, evidence, copies, cameras, live, wall_pictures, enlarged, health):
+    for noun in (
+        login,
+        hall,
+        windows,
+        alerts,
+        rules,
+        evidence,
+        copies,
+        cameras,
+        live,
+        wall_pictures,
+        enlarged,
+        health,
+    ):
         app.include_router(noun.routes)
     app.include_router(feeding.router(settings, database, clock=clock))
     serve_console(app)

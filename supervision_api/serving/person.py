@@ -19,6 +19,8 @@ Right = Literal[
     "view_names",
     "triage",
     "decide",
+    "propose_rules",
+    "decide_rules",
     "administer",
 ]
 
@@ -26,11 +28,12 @@ _OFFICER: tuple[Right, ...] = (
     # Video passes through as the camera sends it, customers too: for those only who supervise the whole hall.
     *("view_wall", "view_live", "view_unveiled", "view_evidence", "view_alerts", "view_names"),
     # A copy leaves the hall, veiled: only those who answer for it give one out.
-    *("export_evidence", "triage", "decide"),
+    *("export_evidence", "triage", "decide", "propose_rules"),
 )
 RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     "officer": _OFFICER,
-    "lead": _OFFICER,
+    # Never about a proposal of one's own.
+    "lead": (*_OFFICER, "decide_rules"),
     # The own department only; clips of its alerts, to explain them, but no live pictures.
     "department_head": ("view_wall", "view_evidence", "view_alerts", "view_names"),
     # Figures and states; no video, no names.

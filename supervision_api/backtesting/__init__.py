@@ -1,0 +1,1 @@
+"""History judged anew, and nothing written."""
