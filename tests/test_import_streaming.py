@@ -16,7 +16,7 @@ from ingest.rows import Row, Sheet
 from ingest.sheets import open_sheet
 from supervision_api import case_intake
 from supervision_api.case_intake import Answer, Sender
-from supervision_api.importing import BATCH, Tally, error_file, import_rows
+from supervision_api.importing import Tally, error_file, import_rows
 from supervision_api.settings import Settings
 
 HALL = Settings()
@@ -65,9 +65,9 @@ def peak(rows: int, folder: Path) -> int:
 
 @pytest.mark.integration
 def test_memory_does_not_grow_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.mapping.REMEMBERED", BATCH)
-    short, long = 4 * BATCH, 16 * BATCH
-    assert peak(long, tmp_path) < 1.3 * peak(short, tmp_path)
+    monkeypatch.setattr("ingest.mapping.REMEMBERED", 500)
+    monkeypatch.setattr("supervision_api.importing.BATCH", 500)
+    assert peak(8000, tmp_path) < 1.3 * peak(2000, tmp_path)
 
 
 @pytest.mark.integration
@@ -86,4 +86,4 @@ def test_memory_does_not_grow_with_an_event_log(tmp_path: Path) -> None:
         tracemalloc.stop()
         return most
 
-    assert log(60_000) < 1.3 * log(15_000)
+    assert log(30_000) < 1.3 * log(10_000)
