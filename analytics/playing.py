@@ -10,14 +10,14 @@ from itertools import pairwise
 from analytics.cases import Case, newest, row_key
 from analytics.catalogue import Catalogue
 from analytics.feed_subject import FeedSubject
-from analytics.item_subject import Closing, ItemSubject
+from analytics.item_subject import ItemSubject
 from analytics.judge import judge
-from analytics.pace import Pace
+from analytics.playing_peers import closings_of, operator_of
 from analytics.playing_staff import person, told_by_staff
 from analytics.rulebook import BY_CODE, Rulebook, rulebook
 from analytics.story import ZONE, Expected, Story
 from analytics.story_alert import alert_of
-from analytics.subjects import CameraSubject, CaseSubject, OperatorSubject, Subject, WindowSubject
+from analytics.subjects import CameraSubject, CaseSubject, Subject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind, Verdict
 from analytics.worktime import Schedule, Session, Span, WorkingTime, official_calendar
@@ -63,7 +63,7 @@ def _ask(story: Story, kind: SubjectKind, book: Rulebook, now: datetime) -> Verd
     return judge(_subject(story, kind, now), book, now=now)
 
 
-def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
+def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:  # noqa: PLR0911 (one for each kind)
     rows = [row for row in story.rows if row.received_at <= now]
     match kind:
         case SubjectKind.WINDOW:
@@ -93,7 +93,7 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
                 clock=tuple(reading for reading in story.clock if reading.at <= now),
             )
         case SubjectKind.OPERATOR:
-            return _operator(story, rows)
+            return operator_of(story, rows, worktime=WORKTIME)
         case SubjectKind.CASE:
             return _case(story, rows, now)
         case SubjectKind.PERSON:
@@ -106,51 +106,11 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:
                 timeline=lambda window: _timeline(story, window, now),
             )
         case SubjectKind.ITEM:
-            return ItemSubject(code="item", item=story.item, worktime=WORKTIME, closings=_closings(story, rows))
+            return ItemSubject(code="item", item=story.item, worktime=WORKTIME, closings=closings_of(story, rows))
         case SubjectKind.FEED:
             return FeedSubject.of_rows("approval", rows, worktime=WORKTIME, outages=tuple(story.excuses))
         case SubjectKind.ALERT:
             return alert_of(story.alert, worktime=WORKTIME, now=now)
-
-
-def _operator(story: Story, rows: list[CaseEvent]) -> OperatorSubject:
-    """The operator of the first row; the story's excuses are their own leave, its past closings their peers'."""
-    operator = next(row.operator_id for row in rows if row.operator_id is not None)
-    lasted = [one.lasted.total_seconds() for one in story.closings if one.lasted is not None]
-    return OperatorSubject(
-        operator_id=operator,
-        name=None,
-        rows=tuple(row for row in rows if row.operator_id == operator),
-        worktimes=dict.fromkeys({None, *(row.window for row in rows)}, WORKTIME),
-        leaves=tuple(story.excuses),
-        others=tuple(row for row in rows if row.operator_id not in (operator, None)),
-        accepted={row.case_no: row.occurred_at for row in rows if row.kind is EventKind.ACCEPT},
-        paces={} if (pace := Pace.of(lasted)) is None else {row.case_no: pace for row in rows},
-    )
-
-
-def _closings(story: Story, rows: list[CaseEvent]) -> tuple[Closing, ...]:
-    accepted = {row.case_no: row.occurred_at for row in rows if row.kind is EventKind.ACCEPT}
-    told = [
-        Closing(
-            case_no=row.case_no,
-            department=row.department,
-            accepted_at=accepted.get(row.case_no),
-            closed_at=row.occurred_at,
-            outcome=row.outcome,
-            operator_id=row.operator_id,
-            paid_fen=sum(
-                paid.amount_fen or 0
-                for paid in rows
-                if paid.case_no == row.case_no and paid.kind is EventKind.PAYMENT
-            )
-            or None,
-            by_hand=not row.automatic,
-        )
-        for row in newest(rows)
-        if row.kind is EventKind.CLOSE and not row.deleted
-    ]
-    return tuple(sorted([*story.closings, *told], key=lambda one: one.closed_at))
 
 
 def _case(story: Story, known: list[CaseEvent], now: datetime) -> CaseSubject:

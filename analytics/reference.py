@@ -25,6 +25,7 @@ SUBJECTS = {
     SubjectKind.WINDOW: Words("窗口", "window"),
     SubjectKind.CAMERA: Words("摄像头", "camera"),
     SubjectKind.OPERATOR: Words("工作人员", "operator"),
+    SubjectKind.ITEM: Words("事项", "item"),
     SubjectKind.FEED: Words("数据来源", "feed"),
     SubjectKind.ALERT: Words("警示", "alert"),
     SubjectKind.PERSON: Words("人员考勤日", "person and day"),

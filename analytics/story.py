@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.clock_reading import ClockReading
 from analytics.item import ServiceItem
+from analytics.item_subject import Closing
 from analytics.rule import Words
 from analytics.story_alert import AlertLine, read_alert
 from analytics.story_fields import FIELDS, read_fields
@@ -111,7 +112,7 @@ def read_stories(text: str) -> list[Story]:
             stories[-1].lines.append(line)
             try:
                 _read_line(stories[-1], line)
-            except (ValueError, StopIteration) as why:
+            except (ValueError, LookupError, StopIteration) as why:
                 raise BadStory(f'"{line}": {str(why) or "something is missing at its end"}') from why
     return stories
 
@@ -132,9 +133,12 @@ def _read_line(story: Story, line: str) -> None:
             story.item = read_fee(story.item, rest)
         case "limits":
             name, _, value = (part.strip() for part in rest.partition("="))
-            story.limits[name] = value.split() if name in LISTS else int(value) if value.isdigit() else value
+            several = name in LISTS or name.startswith(LISTED)
+            story.limits[name] = value.split() if several else int(value) if value.isdigit() else value
+        case "past":
+            story.closings += read_past(rest, today=MONDAY, zone=ZONE)
         case _:
-            raise BadStory(f'"{first}" is no time, "item", "fee" or "limits"')
+            raise BadStory(f'"{first}" is no time, "item", "fee", "limits" or "past"')
 
 
 OF_MONEY = {EventKind.PAYMENT, EventKind.REFUND, EventKind.RECEIPT}
@@ -164,6 +168,8 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
             story.excuses.append(Span(at, _after(tokens, "until")))
         case "watched":
             story.watched_until = at
+        case "ticket":
+            story.tickets.append(_ticket(at, tokens))
         case "case":
             story.rows.append(_row(at, len(story.rows) + 1, tokens))
         case "judge":
@@ -174,7 +180,7 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
         case word if word in STAFF_WORDS:
             story.staff.append(read_staff(at, word, tokens, zone=ZONE, read_time=read_time))
         case _:
-            raise BadStory(f'"{subject}" is none of window, camera, excuse, watched, case, judge')
+            raise BadStory(f'"{subject}" is none of window, camera, excuse, watched, ticket, case, judge')
 
 
 def _read_camera(story: Story, at: datetime, tokens: Iterator[str]) -> None:
@@ -204,6 +210,17 @@ def _change(at: datetime, tokens: Iterator[str]) -> StateChange:
     )
 
 
+def _ticket(at: datetime, tokens: Iterator[str]) -> Ticket:
+    ticket_no, kind, rest = next(tokens), TicketKind(next(tokens)), _options(tokens)
+    return Ticket(
+        ticket_no=ticket_no,
+        window=WindowCode(rest["at"]),
+        kind=kind,
+        called_at=at,
+        served_at=read_time(rest["until"]) if "until" in rest else None,
+    )
+
+
 def _row(at: datetime, number: int, tokens: Iterator[str]) -> CaseEvent:
     case_no, action = next(tokens), next(tokens)
     kind = _KINDS.get(action, EventKind.STEP)
@@ -227,9 +244,9 @@ def _row(at: datetime, number: int, tokens: Iterator[str]) -> CaseEvent:
         window=WindowCode(rest["at"]) if "at" in rest else None,
         terminal=rest.get("from"),
         fee_code=rest.get("for"),
-        amount_fen=amount_fen,
         department=rest.get("of"),
-        **read_fields({"item_code": "item"} | {word: value for word, value in rest.items() if word in FIELDS}),
+        **{"amount_fen": amount_fen}
+        | read_fields({"item_code": "item"} | {word: value for word, value in rest.items() if word in FIELDS}),
     )
 
 

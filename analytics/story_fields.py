@@ -29,6 +29,7 @@ FIELDS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "reason": str,
         "operator_name": str,
         "ticket_no": str,
+        "amount_fen": int,
         "receipt_no": str,
         "payer": str,
         "item_version": str,

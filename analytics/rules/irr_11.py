@@ -1,4 +1,4 @@
-"""IRR-11 秒批/批量办结: one person closes case after case within seconds."""
+"""IRR-11 秒批/批量办结: one person closes case after case within seconds, or one far quicker than anybody could."""
 
 from __future__ import annotations
 
@@ -19,16 +19,45 @@ class Limits:
 
     closings: int = field(default=5, metadata=told("多少件", "so many closings"))
     within: timedelta = field(default=timedelta(seconds=60), metadata=told("在多长时间内", "within so long"))
+    of_median_percent: int = field(
+        default=20,
+        metadata=told(
+            "秒批：用时低于同事项第 1 百分位，且不足中位数的百分之几",
+            "quicker than one in a hundred of the item's cases, and than so many per cent of their median",
+        ),
+    )
     exempt_operators: tuple[str, ...] = field(
         default=(), metadata=told("自动审批等系统账号", "accounts of systems, such as automatic approval")
     )
 
 
 def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
-    """A finding for each burst of closings; bursts that overlap are one, named by its first closing."""
+    """A finding for each burst of closings, and for each that came too soon after its acceptance.
+
+    Bursts that overlap are one, named by its first closing; what belongs to a burst is not told again.
+    """
     if subject.operator_id in limits.exempt_operators:
         return Verdict()
-    return Verdict(tuple(_finding(subject, burst, limits) for burst in bursts(closings(subject), limits)))
+    rows = closings(subject)
+    found = bursts(rows, limits)
+    told_of = {row_key(row) for burst in found for row in burst}
+    quick = [row for row in rows if row_key(row) not in told_of and is_too_quick(subject, row, limits)]
+    return Verdict(
+        (
+            *(_finding(subject, burst, limits) for burst in found),
+            *(_too_quick(subject, row) for row in quick),
+        )
+    )
+
+
+def is_too_quick(subject: OperatorSubject, row: CaseEvent, limits: Limits) -> bool:
+    """Whether a case took less time than its peers allow to believe; never while there are few peers."""
+    pace, accepted = subject.paces.get(row.case_no), subject.accepted.get(row.case_no)
+    if pace is None or accepted is None:
+        return False
+    # A closing with the acceptance's own stamp says nothing about how long the case took.
+    lasted = row.occurred_at - accepted
+    return timedelta(0) < lasted < min(pace.quickest, pace.median * limits.of_median_percent / 100)
 
 
 def closings(subject: OperatorSubject) -> list[CaseEvent]:
@@ -56,6 +85,35 @@ def bursts(rows: list[CaseEvent], limits: Limits) -> list[list[CaseEvent]]:
             found.append(rows[begin : end + 1])
         last = end
     return found
+
+
+def _too_quick(subject: OperatorSubject, row: CaseEvent) -> Finding:
+    pace, lasted = subject.paces[row.case_no], row.occurred_at - subject.accepted[row.case_no]
+    return Finding(
+        rule=RULE.code,
+        version=RULE.version,
+        level=Level.YELLOW,
+        subject=subject.kind,
+        subject_id=subject.subject_id,
+        episode=f"quick {row_key(row)}",
+        since=subject.accepted[row.case_no],
+        until=row.occurred_at,
+        measured=Measure(1, MeasureUnit.COUNT),
+        limit=Measure.lasting(pace.quickest),
+        weight=subject.weights.get(row.item_code or "", 1.0),
+        window=row.window,
+        case_no=row.case_no,
+        operator_id=subject.operator_id,
+        department=row.department,
+        facts={
+            "row": row_name(row),
+            "operator_name": subject.name,
+            "cases": row.case_no,
+            "span_s": lasted.total_seconds(),
+            "median_s": pace.median.total_seconds(),
+            "peers": pace.cases,
+        },
+    )
 
 
 def _finding(subject: OperatorSubject, burst: list[CaseEvent], limits: Limits) -> Finding:
@@ -89,13 +147,14 @@ def _finding(subject: OperatorSubject, burst: list[CaseEvent], limits: Limits) -
 
 RULE = Rule(
     code="IRR-11",
-    version=1,
+    version=2,
     family=Family.IRREGULAR,
     subject=SubjectKind.OPERATOR,
     name=Words("秒批、批量办结", "Mass closing"),
     what=Words(
-        "同一人在很短时间内接连办结多件。",
-        "One person closes many cases within a very short time.",
+        "同一人在很短时间内接连办结多件；或从受理到办结的用时远低于同事项历史办件（不少于 30 件）。",
+        "One person closes many cases within a very short time, or one so soon after its acceptance as hardly any of "
+        "at least 30 earlier cases of the item.",
     ),
     why=Words(
         "一分钟办结数件，不可能逐件审查；也可能是积压后补点。",
@@ -111,7 +170,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "{operator} 自 {moment} 起在 {span_s} 内办结 {measured} 件",
-        "{operator} closed {measured} cases within {span_s} from {moment}",
+        "{operator} 自 {moment} 起在 {span_s} 内办结 {measured} 件（{cases}）",
+        "{operator} closed {measured} within {span_s} from {moment} ({cases})",
     ),
 )

@@ -49,3 +49,32 @@ unknown: 受理、审核、办结时间全相同，疑为软件补造 | Accepted
 10:00  case A5 review by li
 10:00  case A5 close by li approved
 10:05  judge: nothing
+
+fires: 半分钟办完平常要二十分钟的件 | Half a minute for what takes twenty
+item promised
+past 100 approved took 10..30 min
+10:00:00  case A1 accept by li at 3
+10:00:30  case A1 close by li approved
+10:01     judge: yellow since 10:00:00 until 10:00:30
+
+silent: 简单的件，快一些也不奇怪 | An easy case, somewhat quicker than others
+item promised
+past 100 approved took 10..30 min
+10:00  case A1 accept by li at 3
+10:09  case A1 close by li approved
+10:10  judge: nothing
+
+silent: 批量导入和自动审批 | Imported in bulk, and approved automatically
+10:00:00  case A1 close by li approved channel=batch
+10:00:01  case A2 close by li approved channel=batch
+10:00:02  case A3 close by li approved channel=batch
+10:00:03  case A4 close by li approved automatic=yes
+10:00:04  case A5 close by li approved automatic=yes
+10:01     judge: nothing
+
+unknown: 同事项办件太少，无从比较 | Too few cases of the item to compare with
+item promised
+past 20 approved took 10..30 min
+10:00:00  case A1 accept by li at 3
+10:00:30  case A1 close by li approved
+10:01     judge: nothing
