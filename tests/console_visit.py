@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -77,9 +78,14 @@ def chromium() -> Generator[Browser]:
 
 
 @contextmanager
-def visit(browser: Browser, url: str) -> Generator[Visit]:
-    """Somebody whose language is Chinese, before a desktop screen."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1600, "height": 1000})
+def visit(
+    browser: Browser, url: str, *, size: tuple[int, int] = (1600, 1000), language: str = "zh"
+) -> Generator[Visit]:
+    """Somebody who has chosen a language before, in front of a screen of that size."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": size[0], "height": size[1]})
+    if language != "zh":
+        chosen = json.dumps({"state": {"language": language}, "version": 1})
+        context.add_init_script(f"localStorage.setItem('hallwatch.preferences', {json.dumps(chosen)})")
     try:
         yield Visit(context, url)
     finally:

@@ -60,11 +60,10 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
     {
       title: t("cameras.camera"),
       key: "camera",
-      width: 136,
-      ellipsis: true,
+      width: "12%",
       sorter: (one, other) => one.code.localeCompare(other.code, undefined, { numeric: true }),
       render: (_, { code, name }) => (
-        <button type="button" className={css["code"]} onClick={() => choose(code)}>
+        <button type="button" className={css["code"]} title={say(name)} onClick={() => choose(code)}>
           <b>{code}</b> {say(name) !== code && <span className={css["soft"]}>{say(name)}</span>}
         </button>
       ),
@@ -72,7 +71,6 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
     {
       title: t("cameras.status"),
       key: "status",
-      ellipsis: true,
       render: (_, camera) => <CameraState camera={camera} />,
     },
     {
@@ -123,7 +121,7 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
     ),
     figure(
       "drops",
-      76,
+      104,
       ({ drops }) => drops,
       (value, { corrupt }) => (corrupt ? `${value} + ${corrupt}` : String(value)),
       (_, { corrupt }) => corrupt > 0,
@@ -133,6 +131,8 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
       title: t("cameras.format"),
       key: "format",
       width: 134,
+      // On a small screen what to do needs the room; the drawer tells it too.
+      responsive: ["xxl"],
       render: (_, camera) => <span className={css["soft"]}>{format(camera)}</span>,
     },
   ];
