@@ -14,7 +14,9 @@ from analytics.absences import Absence, absences_within
 from analytics.accountable import accountable
 from analytics.person_subject import PersonSubject
 from analytics.rostered import Shift
+from analytics.timeline import Timeline
 from analytics.vocabulary import Presence
+from analytics.worktime import Span
 from ingest.vocabulary import CameraCode
 
 _EARLY = timedelta(hours=2)
@@ -77,9 +79,9 @@ def left_early(
     gone = _gone(shift, found[-1], found[-1].seen[-1].end)
     if shift.span.end - gone.end > bridge or gone.length <= grace:
         return None
-    before = subject.timelines[shift.window].intervals(shift.span.begin, gone.begin)
-    was_there = any(interval.presence is Presence.PRESENT for interval in before)
-    return gone if was_there and not subject.signs(gone.begin, shift.span.end + _EARLY) else None
+    there_until = _there_until(subject.timelines[shift.window], Span(shift.span.begin, gone.begin), bridge)
+    # Nobody knows when they left if that was not seen: a sign since they were last seen speaks for them.
+    return gone if there_until and not subject.signs(there_until, shift.span.end + _EARLY) else None
 
 
 def missed(subject: PersonSubject, shift: Shift, *, now: datetime, bridge: timedelta) -> Gone | None:
@@ -97,6 +99,19 @@ def _found(subject: PersonSubject, shift: Shift, now: datetime, bridge: timedelt
     if timeline is None or now <= shift.span.begin:
         return []
     return absences_within(timeline, [shift.span], now=now, bridge=bridge)
+
+
+def _there_until(timeline: Timeline, span: Span, bridge: timedelta) -> datetime | None:
+    """Until when somebody was last seen for longer than the gap that an absence may have."""
+    last: datetime | None = None
+    since: datetime | None = None
+    for interval in timeline.intervals(span.begin, span.end):
+        if interval.presence is not Presence.PRESENT:
+            since = None
+            continue
+        since = since or interval.begin
+        last = interval.end if interval.end - since > bridge else last
+    return last
 
 
 def _gone(shift: Shift, absence: Absence, until: datetime) -> Gone:

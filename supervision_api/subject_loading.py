@@ -14,6 +14,10 @@ from store import camera_clocks, cameras, cases, excuses, states
 from store.act import Act
 from supervision_api.bench import Bench
 from supervision_api.case_loading import load_cases
+from supervision_api.feed_loading import load_alert, load_feed
+from supervision_api.item_loading import load_item
+from supervision_api.operator_loading import load_operator, reach
+from supervision_api.staff_loading import load_person, window_staff
 
 OPERATOR_LATELY = timedelta(hours=1)
 CAMERA_REACH = timedelta(days=30)
@@ -39,8 +43,18 @@ async def load(act: Act, bench: Bench, kind: SubjectKind, subject_id: str, *, no
             return await _camera(act, bench, CameraCode(subject_id), now)
         case SubjectKind.OPERATOR:
             return await _operator(act, bench, subject_id, now)
-        case SubjectKind.ITEM | SubjectKind.FEED | SubjectKind.PERSON | SubjectKind.ALERT:
-            return None
+        case SubjectKind.PERSON:
+            person = await load_person(act, bench, subject_id, now=now)
+            return None if person is None else Loaded(person)
+        case SubjectKind.FEED:
+            feed = await load_feed(act, bench, subject_id, now=now)
+            return Loaded(feed.subject, feed.looked_at)
+        case SubjectKind.ALERT:
+            alert = await load_alert(act, bench, subject_id)
+            return None if alert is None else Loaded(alert)
+        case SubjectKind.ITEM:
+            item = await load_item(act, bench, subject_id, now=now)
+            return None if item is None else Loaded(item)
         case _:
             assert_never(kind)
 
@@ -58,6 +72,8 @@ async def _window(act: Act, bench: Bench, window: WindowCode, now: datetime) -> 
     since = worktime.midnight(worktime.civil_day(now) - timedelta(days=1))
     timeline = await states.timeline(act, window, since, now)
     excused = await excuses.excuses(act, window, since, now)
+    traces, registered = await peers.traces(act, window, since, now)
+    staff = await window_staff(act, window, since, now, worktime)
     return Loaded(
         WindowSubject(
             window=window,
@@ -65,7 +81,13 @@ async def _window(act: Act, bench: Bench, window: WindowCode, now: datetime) -> 
             timeline=timeline,
             since=since,
             worktime=worktime,
-            excuses=tuple(Span(excuse.from_at, excuse.to_at) for excuse in excused),
+            excuses=(*(Span(excuse.from_at, excuse.to_at) for excuse in excused), *staff.excuses),
+            tickets=await tickets.tickets(act, window, since, now),
+            traces=traces,
+            registered=registered,
+            acts=staff.acts,
+            duties=staff.duties,
+            patrols=staff.patrols,
         )
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.absences import Absence, deserted
+from analytics.absences import Absence, absences, deserted
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict, WindowState
@@ -41,9 +41,16 @@ class Limits:
 def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """A finding for each long spell with the head down in which the case log shows no work at the window."""
 
+    # What was not seen between two spells may have been one: an act speaks for all of it.
+    runs = absences(subject, now=now, bridge=limits.bridge, states=_HEAD_DOWN | {WindowState.UNKNOWN})
+
     def is_work(spell: Absence) -> bool:
-        until = spell.end or now
-        return any(spell.begin - limits.log_within <= act < until for act in subject.acts)
+        return any(
+            run.begin - limits.log_within <= act < (run.end or now)
+            for run in runs
+            if run.begin <= spell.begin < (run.end or now)
+            for act in subject.acts
+        )
 
     levels = ((Level.YELLOW, limits.yellow),)
     return deserted(

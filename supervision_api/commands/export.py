@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+import ingest.staff_book
 import ingest.template
 from supervision_api.commands.refusing import reasons_told
 
@@ -41,6 +42,18 @@ def case_template(out: Path) -> None:
     with reasons_told():
         ingest.template.write_template(out)
     click.echo(f"written: {out}", err=True)
+
+
+@export.command("staff-template")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def staff_template(file: Path) -> None:
+    """Write the personnel office's workbook, empty, to FILE: roster, leave, duty, stand-ins, punches, patrols."""
+    if file.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"{file} must end in .xlsx", param_hint="FILE")
+    _refuse_to_overwrite(file)
+    with reasons_told():
+        ingest.staff_book.write_staff_template(file)
+    click.echo(f"written: {file}", err=True)
 
 
 def _refuse_to_overwrite(out: Path) -> None:

@@ -25,6 +25,7 @@ from store.database import Database
 from store.migrate import migrate
 from supervision_api import case_intake
 from supervision_api.case_intake import Answer, Sender
+from supervision_api.commands.import_staff import staff
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
@@ -41,6 +42,9 @@ SHOWN = 10
 @click.group("import")
 def import_() -> None:
     """Take in files of others."""
+
+
+import_.add_command(staff)
 
 
 @import_.command("cases")

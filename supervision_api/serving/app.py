@@ -18,6 +18,7 @@ from supervision_api.copying.copy_desk import CopyDesk
 from supervision_api.runtime import Runtime
 from supervision_api.serving import (
     alerts,
+    attendance,
     cameras,
     copies,
     enlarged,
@@ -80,6 +81,8 @@ def create_app(settings: Settings, runtime: Runtime, *, clock: Clock = wall_cloc
         hall,
         windows,
         alerts,
+        attendance,
+        precision,
         rules,
         evidence,
         copies,

@@ -1,0 +1,8 @@
+-- What some records said until now.
+WITH asked AS (
+    SELECT * FROM unnest(%(sources)s::text[], %(ids)s::text[]) AS asked (source, record_id)
+)
+SELECT operator_id, window_code, NULL::timestamptz AS from_at
+FROM roster_entry JOIN asked USING (source, record_id)
+UNION ALL
+SELECT operator_id, window_code, from_at FROM staff_event JOIN asked USING (source, record_id)
