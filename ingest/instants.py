@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 INSTANT_ADVICE = (
@@ -29,6 +30,7 @@ class BadInstant(ValueError):
         self.zh = zh
 
 
+@lru_cache(maxsize=16_384)
 def read_instant(text: str, zone: ZoneInfo) -> datetime:
     """The instant that `text` names, aware; without an offset it is civil time in `zone`.
 

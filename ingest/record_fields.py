@@ -77,11 +77,11 @@ class Record:
     def given(self, field: str) -> object | None:
         """The value, with blanks and null as None."""
         value = self.raw.get(field)
-        return None if isinstance(value, str) and not value.strip() else value
+        return None if value is None or (isinstance(value, str) and not value.strip()) else value
 
     def text(self, field: str, *, longest: int | None = None) -> str | None:
         """A text without surrounding blanks, or None. A whole number counts as its digits."""
-        value = self.given(field)
+        value = self.raw.get(field)
         if value is None:
             return None
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _INT8:
@@ -91,6 +91,8 @@ class Record:
         column = BY_FIELD.get(field)
         most = longest or (column.longest if column else 128)
         text = value.strip()
+        if not text:
+            return None
         if len(text) > most:
             raise self.bad(
                 field, f"has {len(text)} characters", f"at most {most} are kept", zh=f"过长，最多 {most} 个字符"

@@ -17,6 +17,8 @@ EVENT, TRACE = "@event", "@trace"
 """Columns that every row has: where the event stands in its trace, and the trace in the log; both from 1."""
 OF_TRACE = "case:"
 """What stands before the key of a trace's own attribute."""
+_TRACE_DEPTH, _EVENT_DEPTH, _OF_EVENT = 2, 3, 4
+"""How deep they stand: the log is 1. An attribute of a trace is as deep as an event."""
 _ATTRIBUTES = frozenset({"string", "date", "int", "float", "boolean", "id"})
 _CHUNK = 1 << 18
 _MOST_SILENT = 16 << 20
@@ -66,7 +68,7 @@ def _is_gzip(path: Path) -> bool:
 
 def _rows(path: Path, file: BinaryIO, columns: frozenset[str], found: set[str]) -> Iterator[Row]:
     log = _Log(path, columns, found)
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = log.refuse
     parser.EntityDeclHandler = log.refuse
     parser.StartElementHandler = log.start
@@ -90,7 +92,7 @@ def _rows(path: Path, file: BinaryIO, columns: frozenset[str], found: set[str]) 
 
 
 class _Log:
-    """Gathers the rows of each trace that has ended."""
+    """Gathers the rows of each trace that has ended. Called for every element: it does as little as it can."""
 
     def __init__(self, path: Path, columns: frozenset[str], found: set[str]) -> None:
         self.rows: list[Row] = []
@@ -102,7 +104,7 @@ class _Log:
         self._found = found
         self._traces = 0
         self._depth = 0
-        self._where: list[str] = []
+        self._in_trace = self._in_event = False
         self._trace: dict[str, str] = {}
         self._event: dict[str, str] = {}
         self._of_trace: list[dict[str, str]] = []
@@ -114,42 +116,48 @@ class _Log:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         self.silent = 0
-        name = tag.rpartition(" ")[2]
-        where = self._where
-        where.append(name)
-        if len(where) == 1 and name != "log":
-            raise BadSheet(f"{self._path}: is XML but no event log: its root is <{name}>, not <log>")
-        if name in _ATTRIBUTES:
-            parent = where[-2]
-            if parent == "event" and len(where) == 4:
-                self._keep(self._event, attributes, "")
-            elif parent == "trace" and len(where) == 3:
-                self._keep(self._trace, attributes, OF_TRACE)
+        self._depth = depth = self._depth + 1
+        if depth == _OF_EVENT:
+            if self._in_event and tag in _ATTRIBUTES:
+                key = attributes.get("key", "")
+                self._found.add(key)
+                if key in self._columns:
+                    self._event[key] = attributes.get("value", "")
+        elif depth == _EVENT_DEPTH:
+            self._in_event = self._in_trace and tag == "event"
+            if self._in_trace and tag in _ATTRIBUTES:
+                key = OF_TRACE + attributes.get("key", "")
+                self._found.add(key)
+                if key in self._columns:
+                    self._trace[key] = attributes.get("value", "")
+        elif depth == _TRACE_DEPTH:
+            self._in_trace = tag == "trace"
+        elif depth == 1 and tag != "log":
+            raise BadSheet(f"{self._path}: is XML but no event log: its root is <{tag}>, not <log>")
 
-    def end(self, tag: str) -> None:
+    def end(self, _: str) -> None:
         """An element ends."""
-        self._where.pop()
-        name, depth = tag.rpartition(" ")[2], len(self._where)
-        if name == "event" and depth == 2 and self._where[1] == "trace":
+        depth = self._depth
+        self._depth = depth - 1
+        if depth == _EVENT_DEPTH and self._in_event:
+            self._in_event = False
             self.events += 1
             self._of_trace.append(self._event)
             self._event = {}
             if len(self._of_trace) > _MOST_EVENTS:
                 raise BadSheet(f"{self._path}: has a trace of more than {_MOST_EVENTS} events")
-        elif name == "trace" and depth == 1:
-            self._traces += 1
-            number = self.events - len(self._of_trace)
-            shared = self._blank | self._trace
-            if TRACE in self._columns:
-                shared[TRACE] = str(self._traces)
-            for at, event in enumerate(self._of_trace or [{}], start=1):
-                if EVENT in self._columns:
-                    event[EVENT] = str(at)
-                self.rows.append(Row(number + at, shared | event))
-            self._trace, self._of_trace = {}, []
+        elif depth == _TRACE_DEPTH and self._in_trace:
+            self._in_trace = False
+            self._give_out()
 
-    def _keep(self, into: dict[str, str], attributes: dict[str, str], before: str) -> None:
-        key = before + attributes.get("key", "")
-        self._found.add(key)
-        if key in self._columns:
-            into[key] = attributes.get("value", "")
+    def _give_out(self) -> None:
+        self._traces += 1
+        number = self.events - len(self._of_trace)
+        shared = self._blank | self._trace
+        if TRACE in self._columns:
+            shared[TRACE] = str(self._traces)
+        for at, event in enumerate(self._of_trace or [{}], start=1):
+            if EVENT in self._columns:
+                event[EVENT] = str(at)
+            self.rows.append(Row(number + at, shared | event))
+        self._trace, self._of_trace = {}, []

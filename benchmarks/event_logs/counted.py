@@ -22,10 +22,10 @@ _COUNTS = {
         "SELECT count(*) FROM (SELECT case_no FROM case_event WHERE kind = 'payment' "
         "GROUP BY case_no HAVING sum(amount_fen) = 0) AS zero"
     ),
-    "closed_cases_owing_that_are_not_found": (
-        "SELECT count(*) FROM service_case WHERE closed_at IS NOT NULL AND coalesce(("
-        "SELECT sum(amount_fen) FROM case_event AS paid "
-        "WHERE paid.case_no = service_case.case_no AND paid.kind = 'payment'), 0) = 0 "
+    "closed_cases_without_payment_not_found": (
+        "SELECT count(*) FROM service_case WHERE closed_at IS NOT NULL "
+        "AND NOT EXISTS (SELECT FROM case_event AS paid "
+        "WHERE paid.case_no = service_case.case_no AND paid.kind = 'payment') "
         "AND NOT EXISTS (SELECT FROM alert WHERE alert.case_no = service_case.case_no AND rule = 'FEE-10')"
     ),
 }

@@ -51,7 +51,7 @@ def known_logs(folder: Path) -> tuple[Log, ...]:
                 "steps_finished_after_deadline": 621,
                 "cases_without_payment": 293,
                 "cases_with_payment_of_zero": 11,
-                "closed_cases_owing_that_are_not_found": 0,
+                "closed_cases_without_payment_not_found": 0,
             },
         ),
         Log(
