@@ -23,6 +23,8 @@ SEEN_TOLERANCE = timedelta(seconds=5)
 """Windows are marked as watched every two seconds: a row so much later still meets a known window."""
 MOST_LAG = timedelta(seconds=30)
 """A row so much later than what was watched may still find its pictures in memory."""
+FEED_PAUSE = timedelta(minutes=5)
+ITEM_PAUSE = timedelta(hours=1)
 HANDS_ON = (EventKind.ACCEPT, EventKind.STEP, EventKind.CLOSE)
 """Rows that an operator makes by hand at a window."""
 
@@ -100,8 +102,8 @@ async def store_events(
 
 
 async def _tell(act: Act, new: Sequence[CaseEvent], cases: Sequence[str], now: datetime) -> None:
-    alive = {row["case_no"] for row in await act.rows("project_cases", {"cases": list(cases)})}
-    if gone := sorted(set(cases) - alive):
+    alive = {row["case_no"]: row["item_code"] for row in await act.rows("project_cases", {"cases": list(cases)})}
+    if gone := sorted(set(cases) - set(alive)):
         await act.execute("drop_empty_cases", {"cases": gone})
     named = sorted({event.window for event in new if event.window is not None})
     windows = [row["code"] for row in await act.rows("windows_known", {"windows": named})] if named else []
@@ -109,6 +111,11 @@ async def _tell(act: Act, new: Sequence[CaseEvent], cases: Sequence[str], now: d
     subjects += [(SubjectKind.OPERATOR, event.operator_id) for event in new if event.operator_id is not None]
     subjects += [(SubjectKind.WINDOW, window) for window in windows]
     await queue.put(act, subjects, now)
+    # Feeds are looked at in peace: what came in one batch is no news of how long rows take.
+    await queue.put(act, [(SubjectKind.FEED, event.source) for event in new], now + FEED_PAUSE)
+    closed = {alive.get(event.case_no) for event in new if event.kind is EventKind.CLOSE}
+    # Peers change little with one closing: an item is judged once an hour at most.
+    await queue.put(act, [(SubjectKind.ITEM, item) for item in closed if item is not None], now + ITEM_PAUSE)
     for window in windows:
         # Its tile counts open cases.
         act.say("window.state", {"window": window})

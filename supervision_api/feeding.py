@@ -20,6 +20,7 @@ from supervision_api.record_schema import record_schema
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
 from supervision_api.staff_intake import take_in_staff
+from supervision_api.ticket_intake import take_in_tickets
 from supervision_api.views import Problem, View
 
 MOST_RECORDS = 1000
@@ -87,6 +88,14 @@ def router(
         source = _source(request, digests)
         records, sender = _records(await request.body()), Sender.of(settings, source)
         taking = take_in_excuses(db(), records, sender, windows=windows, now=clock())
+        return _answer(source, await _within(patience, taking))
+
+    @routes.post("/tickets", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
+    async def feed_tickets(request: Request) -> FeedAnswer:
+        """Take in up to 1000 queue tickets; the same number called at the same instant corrects the earlier one."""
+        source = _source(request, digests)
+        records, sender = _records(await request.body()), Sender.of(settings, source)
+        taking = take_in_tickets(db(), records, sender, windows=windows, now=clock())
         return _answer(source, await _within(patience, taking))
 
     @routes.post("/staff", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))

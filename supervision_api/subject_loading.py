@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from analytics.subjects import CameraSubject, OperatorSubject, Subject, WindowSubject
+from analytics.subjects import CameraSubject, Subject, WindowSubject
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span
 from ingest.vocabulary import CameraCode, WindowCode
-from store import camera_clocks, cameras, cases, excuses, states
+from store import camera_clocks, cameras, cases, excuses, peers, states, tickets
 from store.act import Act
 from supervision_api.bench import Bench
 from supervision_api.case_loading import load_cases
@@ -21,7 +21,6 @@ from supervision_api.staff_loading import load_person, window_staff
 
 OPERATOR_LATELY = timedelta(hours=1)
 CAMERA_REACH = timedelta(days=30)
-OPERATOR_REACH = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,9 @@ class Loaded:
     looked_at: tuple[datetime, datetime] | None = None
 
 
-async def load(act: Act, bench: Bench, kind: SubjectKind, subject_id: str, *, now: datetime) -> Loaded | None:
+async def load(  # noqa: PLR0911 (one for each kind of subject)
+    act: Act, bench: Bench, kind: SubjectKind, subject_id: str, *, now: datetime
+) -> Loaded | None:
     """The subject as it is known now; None when there is nothing to judge: no rows, or not of this hall."""
     match kind:
         case SubjectKind.CASE:
@@ -117,21 +118,10 @@ async def _operator(act: Act, bench: Bench, operator_id: str, now: datetime) -> 
     lately = await cases.operator_span(act, operator_id, now - OPERATOR_LATELY)
     if lately is None:
         return None
-    return await operator_between(act, bench, operator_id, lately[0] - OPERATOR_REACH, lately[1] + OPERATOR_REACH)
+    return await operator_between(act, bench, operator_id, *reach(bench.worktime(None), *lately))
 
 
 async def operator_between(act: Act, bench: Bench, operator_id: str, begin: datetime, end: datetime) -> Loaded | None:
     """An operator as what happened in [begin, end] tells of them; None when nothing did."""
-    rows = await cases.operator_events(act, operator_id, begin, end)
-    if not rows:
-        return None
-    named = next((row.operator_name for row in rows if row.operator_name is not None), None)
-    return Loaded(
-        OperatorSubject(
-            operator_id=operator_id,
-            name=bench.operators.get(operator_id) or named,
-            rows=tuple(rows),
-            weights={code: item.weight for code, item in bench.catalogue.items.items()},
-        ),
-        looked_at=(begin, end),
-    )
+    subject = await load_operator(act, bench, operator_id, begin, end)
+    return None if subject is None else Loaded(subject, looked_at=(begin, end))

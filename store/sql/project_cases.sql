@@ -26,4 +26,4 @@ UPDATE service_case SET source = told.source, item_code = told.item_code, depart
     window_code = told.window_code, case_type = told.case_type, applied_at = told.applied_at,
     accepted_at = told.accepted_at, closed_at = told.closed_at, outcome = told.outcome, promise_due = told.promise_due
 FROM told WHERE service_case.case_no = told.case_no
-RETURNING service_case.case_no
+RETURNING service_case.case_no, service_case.item_code

@@ -1,0 +1,71 @@
+"""Queue tickets taken in: what was called where and served, to be held against the cases on record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from analytics.ticket import Ticket, TicketKind
+from ingest.errors import BadRecord, nearest
+from ingest.record_fields import Record, as_table
+from ingest.vocabulary import WindowCode
+from store.database import Database
+from store.tickets import store_tickets
+from supervision_api.case_intake import Answer, Sender, refuse
+
+FIELDS = ("ticket_no", "window", "kind", "called_at", "served_at")
+LONGEST = 64
+
+
+async def take_in_tickets(
+    db: Database, raws: Sequence[object], sender: Sender, *, windows: Collection[str], now: datetime
+) -> list[Answer]:
+    """Store what is good, keep what is bad with its reason, and answer for each in the order given.
+
+    `windows` are the hall's. Everything is committed when this returns.
+
+    Raises:
+        psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
+    """
+    answers: list[Answer] = []
+    good: list[Ticket] = []
+    for raw in raws:
+        try:
+            record = Record(as_table(raw), key="ticket_no")
+            good.append(read_ticket(record, sender, windows=windows))
+            answers.append(Answer(record.row, None, "stored"))
+        except BadRecord as problem:
+            answers.append(await refuse(db, sender.source, raw, problem.sentence, now=now, key="ticket_no"))
+    await store_tickets(db, good, source=sender.source, now=now)
+    return answers
+
+
+def read_ticket(record: Record, sender: Sender, *, windows: Collection[str]) -> Ticket:
+    """The ticket that a record describes, its instants put right by the sender's clock.
+
+    Raises:
+        BadRecord: with the field, what was there and what is allowed.
+    """
+    record.refuse_unknown_fields(FIELDS)
+    ticket_no, window = record.text("ticket_no", longest=LONGEST), record.needed("window")
+    if ticket_no is None:
+        raise record.missing("ticket_no", why="every ticket")
+    if window not in windows:
+        known = nearest(window, windows) or " see the windows of the configuration"
+        zh = f"不是本大厅的窗口{nearest(window, windows, zh=True)}"
+        raise record.bad("window", "is not a window of this hall", known.strip(), zh=zh)
+    kind = record.choice("kind", TicketKind)
+    if kind is None:
+        raise record.missing("kind", why="every ticket")
+    called, served = record.instant("called_at", sender.zone), record.instant("served_at", sender.zone)
+    if called is None:
+        raise record.missing("called_at", why="every ticket")
+    if served is not None and served < called:
+        raise record.bad("served_at", "lies before called_at", "write when the service ended", zh="早于 called_at")
+    return Ticket(
+        ticket_no=ticket_no,
+        window=WindowCode(window),
+        kind=kind,
+        called_at=called - sender.clock_ahead,
+        served_at=None if served is None else served - sender.clock_ahead,
+    )
