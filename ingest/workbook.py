@@ -36,11 +36,12 @@ _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!",
 
 
 @contextmanager
-def open_workbook(path: Path, sheet: str | None) -> Generator[Sheet]:
+def open_workbook(path: Path, sheet: str | None, *, refuse_formulas: bool = False) -> Generator[Sheet]:
     """The header and the stream of rows of one sheet, the first unless named.
 
     The workbook is read twice side by side, once for what its formulas say and once for what they last gave: a
-    formula that was never calculated looks empty in the second.
+    formula that was never calculated looks empty in the second. With `refuse_formulas` every formula is a flaw: for
+    tables whose values must not depend on other cells.
 
     Raises:
         BadSheet: not a workbook, no such sheet; while reading: cut off.
@@ -59,7 +60,20 @@ def open_workbook(path: Path, sheet: str | None) -> Generator[Sheet]:
                 break
         while headers and not headers[-1]:
             headers = headers[:-1]
-        yield Sheet(headers, _rows(headers, both), "xlsx")
+        yield Sheet(headers, _rows(headers, both, refuse_formulas=refuse_formulas), "xlsx")
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The names of a workbook's sheets, in order. Raises BadSheet: not a workbook."""
+    _refuse_bombs(path)
+    try:
+        book = load_workbook(path, read_only=True)
+        try:
+            return tuple(book.sheetnames)
+        finally:
+            book.close()
+    except _BROKEN as problem:
+        raise BadSheet(_incomplete(path, problem)) from problem
 
 
 def as_text(value: object) -> str:
@@ -145,7 +159,10 @@ def _guarded(
 
 
 def _rows(
-    headers: tuple[str, ...], lines: Iterator[tuple[int, tuple[Sequence[object], Sequence[object]]]]
+    headers: tuple[str, ...],
+    lines: Iterator[tuple[int, tuple[Sequence[object], Sequence[object]]]],
+    *,
+    refuse_formulas: bool,
 ) -> Iterator[Row]:
     for number, (values, formulas) in lines:
         if all(value is None or value == "" for value in formulas):
@@ -157,13 +174,21 @@ def _rows(
             formula = formulas[at] if at < len(formulas) else None
             if header:
                 cells[header] = as_text(value)
-                flaw = _flaw(value, formula)
+                flaw = _formula(value, formula) if refuse_formulas else None
+                flaw = flaw or _flaw(value, formula)
                 if flaw:
                     flaws[header] = flaw
         beyond = [value for value in formulas[len(headers) :] if value is not None and value != ""]
         if beyond:
             flaws[""] = cells_and_headers(len(headers) + len(beyond), len(headers))
         yield Row(number, cells, flaws)
+
+
+def _formula(value: object, formula: object) -> Flaw | None:
+    # A text that only begins with "=" reads the same both ways.
+    if formula == value or isinstance(formula, int | float | datetime | date | time | None):
+        return None
+    return Flaw(f"is the formula {shown(str(formula))}: paste its value", "是公式，请粘贴为数值")
 
 
 def _flaw(value: object, formula: object) -> Flaw | None:
