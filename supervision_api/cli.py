@@ -17,6 +17,7 @@ COMMANDS = {
     "import": ("supervision_api.commands.import_cases:import_", "Take in spreadsheets of cases."),
     "export": ("supervision_api.commands.export:export", "Write templates and files for others."),
     "rules": ("supervision_api.commands.rules:rules", "What the rules are asked with, and changing it."),
+    "catalogue": ("supervision_api.commands.catalogue:catalogue", "Keep the catalogue of service items."),
     "account": ("supervision_api.commands.account:account", "Who may log in, and as what."),
     "camera": ("supervision_api.commands.camera:camera", "Find cameras, see what they send, keep their logins."),
     "config": ("supervision_api.commands.config:config", "Check, show or begin a configuration."),
