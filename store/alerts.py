@@ -7,18 +7,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from analytics.vocabulary import Family, Level
+from psycopg.rows import DictRow
+
+from analytics.vocabulary import Family, Level, SubjectKind
 from ingest.vocabulary import WindowCode
+from store import queue
+from store.act import Act
 from store.alert import Alert, AlertState
 from store.database import Database
 
-Action = Literal["assign", "confirm", "dismiss", "release"]
+Action = Literal["assign", "confirm", "dismiss", "release", "ask", "explain"]
 
 AFTER: Mapping[Action, tuple[frozenset[AlertState], AlertState]] = {
     "assign": (frozenset({"raised", "assigned"}), "assigned"),
     "release": (frozenset({"assigned"}), "raised"),
     "confirm": (frozenset({"raised", "assigned"}), "confirmed"),
     "dismiss": (frozenset({"raised", "assigned"}), "dismissed"),
+    # 要求说明, 说明: the officer who works on it asks its department, which answers.
+    "ask": (frozenset({"assigned"}), "assigned"),
+    "explain": (frozenset({"assigned"}), "assigned"),
 }
 """From which states a deed is possible, and the state that it leads to."""
 
@@ -135,8 +142,11 @@ async def history(db: Database, alert_no: str) -> list[HistoryStep]:
     return [HistoryStep(row["at"], row["actor"], row["action"], row["note"]) for row in rows]
 
 
-async def change(db: Database, alert_no: str, deed: Deed, *, actor: str, now: datetime) -> Alert:
-    """Do it, write it into the history, tell the consoles; the alert afterwards.
+async def change(
+    db: Database, alert_no: str, deed: Deed, *, actor: str, now: datetime, explain_due: datetime | None = None
+) -> Alert:
+    """Do it, write it into the history, tell the consoles; the alert afterwards. To ask for an explanation takes its
+    deadline.
 
     Raises NoSuchAlert, AlertStateChanged when it is not in `deed.expect_state`, DeedImpossible.
     """
@@ -163,11 +173,28 @@ async def change(db: Database, alert_no: str, deed: Deed, *, actor: str, now: da
                 "decided_at": now if decided else None,
             },
         )
+        await _explaining(act, rows[0], alert_no, deed.action, now=now, explain_due=explain_due)
         note = " ".join(part for part in (deed.reason, deed.note) if part)
         done = {"alert_no": alert_no, "at": now, "actor": actor, "action": deed.action, "note": note}
         await act.execute("add_history", done)
         act.say("alert.changed", {"alert_no": alert_no})
         return Alert.of((await act.rows("one_alert", {"alert_no": alert_no}))[0])
+
+
+async def _explaining(
+    act: Act, row: DictRow, alert_no: str, action: Action, *, now: datetime, explain_due: datetime | None
+) -> None:
+    """Keep what is waited for, and have the judge look whether it comes in time. Raises DeedImpossible."""
+    if action == "ask":
+        if explain_due is None:
+            raise DeedImpossible("an explanation cannot be asked for without a deadline")
+        await act.execute("ask_explanation", {"alert_no": alert_no, "explain_due": explain_due})
+    elif action == "explain":
+        if row["explain_due"] is None or row["explained_at"] is not None:
+            raise DeedImpossible("no explanation is waited for")
+        await act.execute("explain_alert", {"alert_no": alert_no, "now": now})
+    if action == "ask" or row["explain_due"] is not None:
+        await queue.put(act, [(SubjectKind.ALERT, alert_no)], now)
 
 
 async def similar(db: Database, row: Alert, *, limit: int = 5) -> list[Alert]:

@@ -268,7 +268,7 @@ class AlertView(AlertRow):
 class Deed(View):
     """What a person does with an alert."""
 
-    action: Literal["assign", "confirm", "dismiss", "release"]
+    action: Literal["assign", "confirm", "dismiss", "release", "ask", "explain"]
     reason: str | None = None
     note: str = ""
     expect_state: AlertState

@@ -11,6 +11,7 @@ from ingest.vocabulary import WindowCode
 from store import alerts, audit
 from store.alert import Alert
 from store.alerts import AlertFilters, AlertStateChanged, DeedImpossible, NoSuchAlert
+from supervision_api.explaining import explain_due
 from supervision_api.serving.alert_page import REASONS, alert_page
 from supervision_api.serving.alert_views import alert_row
 from supervision_api.serving.person import Person, Right
@@ -66,11 +67,13 @@ async def one(no: str, person: SeesAlerts, here: Here) -> AlertView:
 
 @routes.post("/{no}/deed")
 async def do(no: str, deed: Deed, person: SeesAlerts, here: Here) -> AlertView:
-    """Assign to oneself, release, confirm or dismiss; 409 when somebody was faster."""
+    """Assign to oneself, release, ask for or give an explanation, confirm, dismiss; 409 when somebody was faster."""
     alert = await _alert_for(here, person, no)
     _check(deed, alert, person)
     try:
-        changed = await alerts.change(here.db, no, deed, actor=person.name, now=here.clock())
+        now = here.clock()
+        due = explain_due(here.bench, alert, now=now) if deed.action == "ask" else None
+        changed = await alerts.change(here.db, no, deed, actor=person.name, now=now, explain_due=due)
     except AlertStateChanged as error:
         raise Refusal(
             409,
@@ -95,6 +98,8 @@ async def do(no: str, deed: Deed, person: SeesAlerts, here: Here) -> AlertView:
 
 def _check(deed: Deed, alert: Alert, person: Person) -> None:
     right: Right = "decide" if deed.action in {"confirm", "dismiss"} else "triage"
+    if deed.action == "explain":
+        right = "explain"
     if not person.may(right):
         raise Refusal(403, "not_allowed", zh="您的角色无权进行此操作。", en="Your role does not allow this.")
     if len(deed.note) > LONGEST_TEXT:
@@ -106,6 +111,10 @@ def _check(deed: Deed, alert: Alert, person: Person) -> None:
             zh="撤销须选择理由，且理由须为所列之一。",
             en=f"Dismissing needs a reason, one of: {', '.join(REASONS)}.",
         )
+    if deed.action == "explain":
+        if not deed.note.strip():
+            raise Refusal(422, "note_needed", zh="请填写说明内容。", en="An explanation needs its words.")
+        return
     if alert.state == "assigned" and alert.assignee != person.name and person.role != "lead":
         raise Refusal(
             403,

@@ -19,6 +19,7 @@ Right = Literal[
     "view_names",
     "triage",
     "decide",
+    "explain",
     "propose_rules",
     "decide_rules",
     "administer",
@@ -35,7 +36,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     # Never about a proposal of one's own.
     "lead": (*_OFFICER, "decide_rules"),
     # The own department only; clips of its alerts, to explain them, but no live pictures.
-    "department_head": ("view_wall", "view_evidence", "view_alerts", "view_names"),
+    "department_head": ("view_wall", "view_evidence", "view_alerts", "view_names", "explain"),
     # Figures and states; no video, no names.
     "evaluator": ("view_wall", "view_alerts"),
     # The system, not its business: states and alerts of machines and people, no pictures, no decisions.
