@@ -49,6 +49,8 @@ class Rule(Generic[SubjectT, LimitsT]):
     limits: LimitsT
     """The thresholds as they are unless the hall's settings say otherwise: a frozen dataclass."""
     judge: Judge[SubjectT, LimitsT]
+    continues: tuple[str, ...] = ()
+    """Rules on the same subject whose episodes this one's go on from: an alert outranks their lower ones."""
     sentence: Words
     """Said of a finding: {braces} are filled from the finding and its facts."""
 

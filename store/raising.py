@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from psycopg.rows import DictRow
 
+from analytics.rulebook import BY_CODE
 from analytics.standards import Edition
 from analytics.thresholds import written
 from analytics.vocabulary import Finding, Level, SubjectKind
@@ -257,6 +258,7 @@ async def _open(
 def _outranked(finding: Finding, known: Mapping[Name, DictRow]) -> str | None:
     """The gravest alert of the same episode that this finding outranks."""
     rule, subject, subject_id, episode, _ = name_of(finding)
+    rules = (*(BY_CODE[rule].continues if rule in BY_CODE else ()), rule)
     below = [level.value for level in Level if level.rank < finding.level.rank]
     lower = [known.get((rule, subject, subject_id, episode, level)) for level in below]
     return next((row["alert_no"] for row in reversed(lower) if row is not None), None)

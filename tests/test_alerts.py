@@ -95,6 +95,14 @@ async def test_a_graver_level_is_linked_to_what_it_outranks(db: Database) -> Non
     assert await alerts.open_counts(db) == {W1: {Level.REMINDER: 1, Level.YELLOW: 1}}
 
 
+async def test_deserted_goes_on_from_unattended_as_one_episode(db: Database) -> None:
+    deserted = replace(GRAVER, rule="ATT-02", level=Level.RED)
+    [_] = await found(db, [EMPTY])
+    [unattended] = await found(db, [GRAVER])
+    [number] = await found(db, [GRAVER, deserted])
+    assert (await alerts.alert(db, number)).upgrades == unattended
+
+
 async def test_a_condition_ends_with_its_episode_on_every_level(db: Database) -> None:
     numbers = [*await found(db, [EMPTY]), *await found(db, [GRAVER])]
     over = EARLY + timedelta(minutes=17)

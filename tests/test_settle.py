@@ -1,6 +1,7 @@
 """Observations become states. A string is a window seen once a second:
 
-P somebody behind it, A nobody, U nothing to be seen; lower case with a customer before it; D head down; . no frame.
+P somebody behind it, A nobody, U nothing to be seen; lower case with a customer before it; D head down, H a phone in
+hand, G three people behind it; . no frame.
 """
 
 from dataclasses import replace
@@ -29,9 +30,11 @@ def observation(letter, at):
         window="A01",
         camera="c1",
         at=at,
-        staff=None if letter == "U" else (0.9 if letter in "PpDd" else 0.0),
-        customers=int(letter in "pad"),
+        staff=None if letter == "U" else (0.9 if letter in "PpDdHhG" else 0.0),
+        customers=int(letter in "padh"),
         head_down=letter in "Dd",
+        phone=letter in "Hh" if letter in "PpHhG" else None,
+        staff_count=3 if letter == "G" else None,
         unknown=UnknownReason.DARK if letter == "U" else None,
     )
 
@@ -133,6 +136,35 @@ def test_a_head_down_before_a_customer_is_work():
     assert story("d" * 100, rules=rules) == ["0 serving"]
 
 
+def test_a_phone_in_hand_is_suspected_once_it_stayed_there():
+    assert story("P" * 20 + "H" * 25 + "P" * 20) == ["0 attended", "40 phone", "44 attended"]
+    assert story("P" * 20 + "H" * 15 + "P" * 20) == ["0 attended"]
+
+
+def test_a_phone_before_a_customer_is_a_phone():
+    track, told = fold("p" * 20 + "h" * 30 + "p" * 20)
+    assert [(c.state, c.customer) for c in told] == [
+        (WindowState.SERVING, True),
+        (WindowState.PHONE, True),
+        (WindowState.SERVING, True),
+    ]
+    assert track.customer_since == NINE
+
+
+def test_a_model_that_knows_no_phones_never_suspects_one():
+    assert story("D" * 100) == ["0 attended"]
+
+
+def test_three_people_for_a_minute_are_a_gathering_until_a_customer_comes():
+    assert story("P" * 10 + "G" * 90 + "P" * 20) == ["0 attended", "70 gathering", "99 attended"]
+    assert story("P" * 10 + "G" * 90 + "p" * 20) == ["0 attended", "70 gathering", "100 serving"]
+    assert story("P" * 10 + "G" * 50 + "P" * 20) == ["0 attended"]
+
+
+def test_who_is_on_the_phone_is_there_and_may_leave():
+    assert story("P" * 10 + "H" * 50 + "A" * 30) == ["0 attended", "30 phone", "59 away"]
+
+
 def test_darkness_is_unknown_from_its_first_frame():
     track, told = fold("P" * 20 + "U" * 20)
     assert [(c.at, c.state, c.reason) for c in told[1:]] == [(second(20), WindowState.UNKNOWN, UnknownReason.DARK)]
@@ -177,8 +209,8 @@ def test_watching_taken_up_again_never_dates_back_before_what_was_told():
 
 
 EXAMPLES = 25  # tried once with 5,000; a build must stay quick
-seconds = st.text(alphabet="PPPAAAapU.D", min_size=0, max_size=90)
-spans = st.lists(st.tuples(st.sampled_from("PAapUD."), st.integers(1, 25)), max_size=7).map(
+seconds = st.text(alphabet="PPPAAAapU.DHhG", min_size=0, max_size=90)
+spans = st.lists(st.tuples(st.sampled_from("PAapUDHhG."), st.integers(1, 25)), max_size=7).map(
     lambda runs: "".join(letter * length for letter, length in runs)
 )
 anything = st.one_of(seconds, spans)
@@ -188,6 +220,8 @@ SHORT = SettleRules(
     empty_after=timedelta(seconds=12),
     customer_after=timedelta(seconds=6),
     head_down_after=timedelta(seconds=9),
+    phone_after=timedelta(seconds=6),
+    crowd_after=timedelta(seconds=8),
     blind_after=timedelta(seconds=4),
 )
 
@@ -223,7 +257,20 @@ def test_absence_is_only_told_of_time_when_nobody_was_seen(seen, rules):
             inside = seen[first + 1 : last]
             width = int(rules.hold.total_seconds())
             spans = [inside[i : i + width] for i in range(max(1, len(inside) - width))]
-            assert all(sum(letter in "PpDUd" for letter in span) <= width * rules.present_share + 2 for span in spans)
+            assert all(
+                sum(letter in "PpDUdHhG" for letter in span) <= width * rules.present_share + 2 for span in spans
+            )
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(anything, st.sampled_from([RULES, SHORT]))
+def test_a_suspicion_is_only_told_where_its_signs_were_seen_until_then(seen, rules):
+    _, told = fold(seen, rules=rules)
+    signs = {WindowState.HEAD_DOWN: "Dd", WindowState.PHONE: "Hh", WindowState.GATHERING: "G"}
+    for change in told:
+        if change.state in signs:
+            upto = seen[: int((change.decided_at - NINE).total_seconds()) + 1]
+            assert any(letter in signs[change.state] for letter in upto[-int(rules.hold.total_seconds()) :])
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

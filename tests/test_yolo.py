@@ -52,6 +52,20 @@ def test_the_same_person_is_told_once_and_chairs_and_doubts_not_at_all(tmp_path)
     assert [person.score for person in people] == pytest.approx([0.8])
 
 
+def test_a_phone_within_the_box_is_told_by_a_network_that_knows_phones(tmp_path):
+    def anchor(x, y, w, h, person, phone):
+        return column(x, y, w, h, person, *[0.0] * 66, phone)
+
+    answer = np.array([anchor(16, 32, 8, 16, 0.9, 0), anchor(48, 32, 8, 16, 0.8, 0), anchor(17, 33, 1, 2, 0, 0.7)]).T
+    folder = export(tmp_path, answer)
+    text = (folder / "metadata.yaml").read_text()
+    (people,) = Yolo(folder).detect([Look(picture())])
+    assert [person.phone for person in people] == [None, None]
+    (folder / "metadata.yaml").write_text(text.replace("args:", "  67: cell phone\nargs:"))
+    (people,) = Yolo(folder).detect([Look(picture())])
+    assert [person.phone for person in people] == [True, False]
+
+
 def test_key_points_tell_shoulders_and_posture_where_it_is_wanted(tmp_path):
     points = np.zeros((17, 3))
     points[0] = (32, 31, 0.9)  # the nose, hardly above the shoulders

@@ -54,6 +54,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF),
     limits=Limits(),
     judge=judge,
+    continues=("ATT-01",),
     sentence=Words(
         "{window}自 {since} 起脱岗 {measured}，已满 {limit}",
         "{window} deserted since {since}: {measured}, the limit is {limit}",

@@ -124,6 +124,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END, CLEARED_BY_EXPLANATION),
     limits=Limits(),
     judge=judge,
+    continues=("ATT-01", "ATT-02"),
     sentence=Words(
         "{window}自 {since} 起有群众等候而无人接待 {measured}，已满 {limit}",
         "A customer has waited at {window} since {since} with nobody there: {measured}, the limit is {limit}",

@@ -69,6 +69,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_PROOF,),
     limits=Limits(),
     judge=judge,
+    continues=("ATT-04",),
     sentence=Words(
         "{operator} 自 {since} 的整个班次未到{window}上岗，也无打卡、操作或事由",
         "{operator} did not come to {window} for the whole shift from {since}: no punch, no act, no excuse",

@@ -11,7 +11,7 @@ from analytics.rule import Rule
 from analytics.rule import Words as RuleWords
 from analytics.rulebook import BY_CODE
 from analytics.sentences import sentence
-from analytics.vocabulary import Finding, Measure
+from analytics.vocabulary import Finding, Measure, SubjectKind
 from store.alert import Alert
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.person import Person
@@ -113,5 +113,6 @@ def without_names(finding: Finding) -> Finding:
         for name, value in finding.facts.items()
     }
     hidden = HIDDEN if finding.operator_id else None
-    subject_id = HIDDEN if finding.subject_id == finding.operator_id else finding.subject_id
+    named = finding.operator_id is not None and finding.subject in {SubjectKind.OPERATOR, SubjectKind.PERSON}
+    subject_id = HIDDEN if named else finding.subject_id
     return replace(finding, operator_id=hidden, subject_id=subject_id, facts=facts)
