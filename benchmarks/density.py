@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from benchmarks.measuring.density_run import Plan, measure_density
+from benchmarks.measuring.options import camera_options
 from benchmarks.measuring.running import run
 from benchmarks.measuring.say import say
 from simulation.scenery.code import MOST_CAMERAS
 from simulation.scenery.profile import PROFILES
-from supervision_api.settings import WatchSettings
 
 _ENOUGH_FPS, _OLDEST_S = 0.5, 2.0
 _FINE = 0.06
@@ -21,20 +21,12 @@ _FINE = 0.06
 
 
 @click.command()
-@click.option("--cameras", type=click.IntRange(1, MOST_CAMERAS), default=160, show_default=True)
-@click.option(
-    "--for", "measure_s", type=click.FloatRange(1), default=60.0, show_default=True, help="seconds measured"
-)
-@click.option(
-    "--warm-up", "warm_up_s", type=click.FloatRange(0), default=20.0, show_default=True, help="seconds before"
-)
-@click.option("--profile", type=click.Choice(list(PROFILES)), default="cif", show_default=True)
+@camera_options(cameras=160, measure_s=60.0, warm_up_s=20.0)
 @click.option("--full", is_flag=True, help="every key picture of every window goes through the network")
 @click.option("--ramp", is_flag=True, help="find the most cameras that hold 0.5 analysed frames/s, p95 age ≤ 2 s")
 @click.option("--shards", type=click.IntRange(1, 16), default=1, show_default=True, help="watch processes")
 @click.option("--model", default="mediapipe-pose", show_default=True, help="as `watch.model`")
 @click.option("--tiles", type=click.IntRange(0), default=24, show_default=True, help="tiles the console can see")
-@click.option("--json", "as_json", is_flag=True, help="figures as JSON")
 def main(
     *,
     cameras: int,
@@ -50,8 +42,7 @@ def main(
 ) -> None:
     """Measure the density of cameras: rates, ages, cores, memory, drops and mixups."""
     watch: dict[str, Any] = {"shards": shards, "model": model}
-    gating = "gating" in WatchSettings.model_fields
-    if full and gating:
+    if full:
         watch["gating"] = False
     plan = Plan(
         cameras=cameras,

@@ -10,40 +10,35 @@ import click
 
 from benchmarks.measuring.cameras import Cameras, playing
 from benchmarks.measuring.density_run import Plan, measure_hall
+from benchmarks.measuring.options import camera_options
 from benchmarks.measuring.peer_run import figures, measure_peer
 from benchmarks.measuring.running import run
 from benchmarks.measuring.say import say
 from benchmarks.measuring.started import HOME, EndedEarly
-from simulation.scenery.code import MOST_CAMERAS
 from simulation.scenery.profile import PROFILES
 
 _PEER_PYTHON = HOME / ".cache" / "peer" / "bin" / "python"
-_YOLO = HOME.parent / "shared" / "data" / "models" / "yolo11n_int8_openvino_model"
-_DEFAULT = "mediapipe-pose"
 _COMPARED = ("analysed_fps_min", "analysed_fps_median", "cores", "cpu_ms_per_analysed", "rss_mb")
 
 
 @click.command()
-@click.option("--cameras", type=click.IntRange(1, MOST_CAMERAS), default=16, show_default=True)
+@camera_options(cameras=16, measure_s=30.0, warm_up_s=10.0)
 @click.option(
-    "--for", "measure_s", type=click.FloatRange(1), default=30.0, show_default=True, help="seconds for each"
+    "--network",
+    default="mediapipe-pose",
+    show_default=True,
+    help="a YOLO export for OpenVINO (folder), or a name of `hallwatch models list`",
 )
-@click.option(
-    "--warm-up", "warm_up_s", type=click.FloatRange(0), default=10.0, show_default=True, help="seconds before"
-)
-@click.option("--profile", type=click.Choice(list(PROFILES)), default="cif", show_default=True)
-@click.option("--network", help="a YOLO export for OpenVINO (folder), or a name of `hallwatch models list`")
 @click.option(
     "--python", type=click.Path(path_type=Path), default=_PEER_PYTHON, help="where ultralytics is installed"
 )
-@click.option("--json", "as_json", is_flag=True, help="figures as JSON")
 def main(
     *,
     cameras: int,
     measure_s: float,
     warm_up_s: float,
     profile: str,
-    network: str | None,
+    network: str,
     python: Path,
     as_json: bool,
 ) -> None:
@@ -52,23 +47,22 @@ def main(
     ultralytics is no part of Hallwatch: requirements/peer.in says how to install it. Without it, or without a YOLO
     network, the others are compared all the same.
     """
-    chosen = network or (str(_YOLO) if _YOLO.is_dir() else _DEFAULT)
     plan = Plan(
         cameras=cameras,
         profile=PROFILES[profile],
         measure_s=measure_s,
         warm_up_s=warm_up_s,
         tiles=0,
-        watch={"model": chosen},
+        watch={"model": network},
     )
     ultralytics = True
-    if not Path(chosen).is_dir():
+    if not Path(network).is_dir():
         ultralytics = False
-        say(f"ultralytics is left out: it cannot run {chosen}; name a YOLO export with --network")
+        say(f"ultralytics is left out: it cannot run {network}; name a YOLO export with --network")
     elif not python.exists():
         ultralytics = False
         say(f"ultralytics is left out: there is no {python}; requirements/peer.in says how to install it")
-    run(_compared(plan, chosen, str(python) if ultralytics else None), name="peer", as_json=as_json)
+    run(_compared(plan, network, str(python) if ultralytics else None), name="peer", as_json=as_json)
 
 
 async def _compared(plan: Plan, network: str, python: str | None) -> dict[str, Any]:

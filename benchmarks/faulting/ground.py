@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncGenerator, Generator, Sequence
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.faulting.recorder import Recorder
+from benchmarks.measuring.folder import temporary_folder
 from benchmarks.measuring.hall import Hall, open_hall
 from store.embedded import EmbeddedServer
 
@@ -54,7 +54,7 @@ async def open_ground(
     """
     # A pool tells of each second that the database is away; here that is meant.
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
-    with _folder() as folder, _database(folder) as server:
+    with temporary_folder("faults") as folder, _database(folder) as server:
         dsn = await asyncio.to_thread(server.start)
         clock, environment = None, {}
         if faketime is not None:
@@ -77,17 +77,6 @@ async def open_ground(
             ground = Ground(recorder=recorder, hall=hall, server=server, log=log, clock=clock)
             with _mounted(ground.evidence) if small_disk else _nothing():
                 yield ground
-
-
-@contextmanager
-def _folder() -> Generator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="hallwatch-faults-"))
-    # The database's own user passes through to its data; nobody can list what is here.
-    folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

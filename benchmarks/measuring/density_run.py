@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from statistics import mean, median
 from typing import Any
 
@@ -100,16 +100,17 @@ async def _measure(plan: Plan, hall: Hall, cameras: Cameras, console: Console, w
         hall.tree.cpu_s()  # remembers what processes that end have used
     took = time.monotonic() - began
     after = [of_camera[-1] for of_camera in samples.values() if of_camera]
-    analysed = [_rate(of_camera, "analysed_fps") or 0.0 for of_camera in samples.values()]
-    inferred = [rate for of_camera in samples.values() if (rate := _rate(of_camera, "inferred_fps")) is not None]
+    analysed = [_mean(status.analysed_fps for status in of_camera) or 0.0 for of_camera in samples.values()]
+    inferred = [_mean(status.inferred_fps for status in of_camera) for of_camera in samples.values()]
+    inferred_told = [rate for rate in inferred if rate is not None]
     return {
         "analysed_fps_each": analysed,
         "analysed_fps_min": round(min(analysed), 3),
         "analysed_fps_median": round(median(analysed), 3),
-        "inferred_fps_median": round(median(inferred), 3) if inferred else None,
-        "age_p50_s": _age(after, "age_p50_s", worst=False),
-        "age_p95_s": _age(after, "age_p95_s"),
-        "age_p99_s": _age(after, "age_p99_s"),
+        "inferred_fps_median": round(median(inferred_told), 3) if inferred_told else None,
+        "age_p50_s": _of(median, (status.age_p50_s for status in after)),
+        "age_p95_s": _of(max, (status.age_p95_s for status in after)),
+        "age_p99_s": _of(max, (status.age_p99_s for status in after)),
         "cores": round((hall.tree.cpu_s() - cpu["hall"]) / took, 3),
         "cores_simulator": round((cameras.tree.cpu_s() - cpu["cameras"]) / took, 3),
         "rss_mb": round(hall.tree.memory_mb(), 1),
@@ -126,15 +127,13 @@ async def _measure(plan: Plan, hall: Hall, cameras: Cameras, console: Console, w
     }
 
 
-def _rate(of_camera: Sequence[CameraStatus], name: str) -> float | None:
-    """The mean of what the shard said while we measured; a shard that does not say it leaves it unknown."""
-    said = [value for status in of_camera if (value := asdict(status).get(name)) is not None]
-    return mean(said) if said else None
+def _mean(said: Iterable[float | None]) -> float | None:
+    """Of what the shard said while we measured; None when it said nothing."""
+    values = [value for value in said if value is not None]
+    return mean(values) if values else None
 
 
-def _age(after: Sequence[CameraStatus], name: str, *, worst: bool = True) -> float | None:
-    """Of the worst camera, or of the one in the middle."""
-    ages = [value for status in after if (value := asdict(status).get(name)) is not None]
-    if not ages:
-        return None
-    return round(float(max(ages) if worst else median(ages)), 3)
+def _of(choose: Callable[[list[float]], float], ages: Iterable[float | None]) -> float | None:
+    """What is chosen of the cameras' ages, those that are not known left out."""
+    values = [age for age in ages if age is not None]
+    return round(choose(values), 3) if values else None

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import AsyncGenerator, Generator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -15,6 +12,7 @@ from typing import Any
 import tomli_w
 
 from benchmarks.measuring.cameras import Cameras
+from benchmarks.measuring.folder import temporary_folder
 from benchmarks.measuring.processes import ProcessTree
 from benchmarks.measuring.started import HOME, Started, started
 from simulation.scenery import CUSTOMER_ZONE, STAFF_ZONE
@@ -58,7 +56,7 @@ async def open_hall(
     Raises:
         EndedEarly: it did not open.
     """
-    with _folder() as folder:
+    with temporary_folder("bench") as folder:
         settings = _configuration(folder, cameras, watch)
         if database_url is not None:
             settings["database_url"] = database_url
@@ -75,17 +73,6 @@ async def open_hall(
                     yield Hall(
                         url=url, db=db, tree=tree, name=_OFFICER, password=password, process=process, folder=folder
                     )
-
-
-@contextmanager
-def _folder() -> Generator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="hallwatch-bench-"))
-    # The embedded database's own user passes through to its data; nobody can list what is here.
-    folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _written(folder: Path, settings: Mapping[str, Any]) -> Path:

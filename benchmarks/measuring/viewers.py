@@ -10,7 +10,7 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -87,7 +87,9 @@ class Camera:
         if held is None:
             return
         whole: EncodedPacket = av.Packet(held[0].headers + packet.data)
-        frames = [*self._decoder.decode(whole), *self._decoder.decode(None)]
+        # PyAV's types leave open what a packet holds.
+        decode = cast("Callable[[EncodedPacket | None], list[av.VideoFrame]]", self._decoder.decode)  # pyright: ignore[reportUnknownMemberType]
+        frames = [*decode(whole), *decode(None)]
         self._decoder.flush_buffers()
         for frame in frames:
             self.sightings.look(_colours(frame), at)
@@ -144,7 +146,7 @@ class Viewer:
     async def _count(self, track: MediaStreamTrack) -> None:
         while True:
             try:
-                frame = cast("object", await track.recv())
+                frame = cast("object", await track.recv())  # pyright: ignore[reportUnknownMemberType]
             except MediaStreamError:
                 return
             at = time.monotonic()
