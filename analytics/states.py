@@ -1,6 +1,7 @@
 """Settle flickering observations into a lasting state: a pure fold, one window at a time.
 
-How presence is decided. Over the span of `hold`, each observation is a sample: PRESENT, ABSENT or UNKNOWN.
+How presence is decided. Over the span of `hold`, or the last ten if they are more, each observation is a sample:
+PRESENT, ABSENT or UNKNOWN.
 Somebody is there when `present_share` of the samples (at least two) say PRESENT; nobody is there when fewer than
 that say anything but ABSENT; what is left is UNKNOWN. So an UNKNOWN sample never helps an absence, a lone false
 detection changes nothing, and a real change is decided within about `hold`.
@@ -26,6 +27,7 @@ from analytics.vocabulary import Observation, Presence, StateChange, UnknownReas
 _TICK = timedelta(microseconds=1)
 _COVERED = 0.6  # of `hold` must be seen without a gap before anything is decided
 _FEWEST = 2
+_ENOUGH = 10  # samples: looked at more often than ten times in `hold`, a window is decided about sooner
 
 Step = tuple[Track, tuple[StateChange, ...]]
 
@@ -39,7 +41,7 @@ def settle(track: Track, seen: Observation, *, rules: SettleRules) -> Step:
         track, earlier = blind(track, seen.at, rules=rules)
     track = _with_sample(track, _sample(seen, rules), rules)
     covered = track.unbroken_since is not None and seen.at - track.unbroken_since >= _COVERED * rules.hold
-    if not covered or len(track.samples) < _FEWEST:
+    if len(track.samples) < (_FEWEST if covered else _ENOUGH):
         return track, earlier
     need = max(_FEWEST, ceil(rules.present_share * len(track.samples) - 1e-9))
     track, turned = _decide_presence(track, need, rules)
@@ -110,7 +112,7 @@ def _with_sample(track: Track, sample: Sample, rules: SettleRules) -> Track:
             assert_never(sample.staff)
     return replace(
         track,
-        samples=(*(s for s in track.samples if sample.at - s.at < rules.hold), sample),
+        samples=(*(s for s in track.samples[1 - _ENOUGH :] if sample.at - s.at < rules.hold), sample),
         newest_at=sample.at,
         unbroken_since=track.unbroken_since or sample.at,
         gone_from=gone_from,

@@ -59,7 +59,7 @@ class Decoder:
             camera=pending.camera,
             seen_at=pending.seen_at - timedelta(seconds=behind_s),
             arrived_at=pending.arrived_at,
-            planes=self._planes(frame),
+            planes=planes_of(frame, self._reformatter, widest=self._widest),
             key=alone,
             sent=(frame.width, frame.height),
         )
@@ -98,24 +98,25 @@ class Decoder:
             self.forget(pending.camera)
             raise
 
-    def _planes(self, frame: VideoFrame) -> Planes:
-        """Copies, so that the decoder gets its memory back."""
-        share = min(1.0, self._widest / frame.width)
-        width, height = (int(side * share) // 2 * 2 for side in (frame.width, frame.height))
-        full_range = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj")
-        if frame.format.name not in _PLANAR or share < 1.0:
-            frame = self._reformatter.reformat(
-                frame, width=width, height=height, format="yuv420p", interpolation="FAST_BILINEAR"
-            )
-            full_range = frame.color_range == ColorRange.JPEG
-        y, u, v = (_plane(part) for part in frame.planes)
-        half = (height // 2, width // 2)
-        return Planes(
-            y=y[:height, :width].copy(),
-            u=u[: half[0], : half[1]].copy(),
-            v=v[: half[0], : half[1]].copy(),
-            full_range=full_range,
+
+def planes_of(frame: VideoFrame, reformatter: VideoReformatter, *, widest: int) -> Planes:
+    """Copies of a decoded picture's planes, no wider than `widest`, so that the decoder gets its memory back."""
+    share = min(1.0, widest / frame.width)
+    width, height = (int(side * share) // 2 * 2 for side in (frame.width, frame.height))
+    full_range = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj")
+    if frame.format.name not in _PLANAR or share < 1.0:
+        frame = reformatter.reformat(
+            frame, width=width, height=height, format="yuv420p", interpolation="FAST_BILINEAR"
         )
+        full_range = frame.color_range == ColorRange.JPEG
+    y, u, v = (_plane(part) for part in frame.planes)
+    half = (height // 2, width // 2)
+    return Planes(
+        y=y[:height, :width].copy(),
+        u=u[: half[0], : half[1]].copy(),
+        v=v[: half[0], : half[1]].copy(),
+        full_range=full_range,
+    )
 
 
 class _Running:

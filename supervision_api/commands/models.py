@@ -15,6 +15,7 @@ from models.fetch import CannotFetch, fetch, is_whole
 from models.manifest import UnknownModel, WheelSource, manifest, model_named
 from models.vocabulary import Look, Person, Picture, Posture
 from models.yolo import NotAnExport
+from supervision_api.commands.evaluating import evaluate
 from supervision_api.commands.refusing import reasons_told
 
 DEFAULT_CACHE = Path("hallwatch-data") / "models"
@@ -26,7 +27,10 @@ _cache = click.option(
 
 @click.group()
 def models() -> None:
-    """List, fetch and try the networks that find people."""
+    """List, fetch, try and measure the networks that find people."""
+
+
+models.add_command(evaluate)
 
 
 @models.command("list")

@@ -1,0 +1,1 @@
+"""How well the watching sees: labelled clips replayed through it, and what it said held against the labels."""
