@@ -33,6 +33,8 @@ CODES = [
     if code.startswith("ATT") and rule.subject in {SubjectKind.WINDOW, SubjectKind.PERSON}
 ]
 
+EXAMPLES = 8  # of each rule; tried once with 300, a build must stay quick
+
 Stretch = tuple[WindowState, int]
 stretches = st.lists(st.tuples(st.sampled_from(WindowState), st.integers(5, 2400)), min_size=1, max_size=40)
 """What a window showed, and for how many seconds, one after another from half past eight."""
@@ -95,7 +97,7 @@ def covers(finding: Finding, other: Finding, now: datetime) -> bool:
 
 
 @pytest.mark.parametrize("code", CODES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(shown=stretches, hidden=hidden_spans, signs=marks, ago=st.integers(0, 14_400))
 @example(
     shown=[(WindowState.AWAY, 3000), (WindowState.ATTENDED, 12), (WindowState.AWAY, 3000)],
@@ -113,7 +115,7 @@ def test_more_unknown_never_makes_more_blame(
 
 
 @pytest.mark.parametrize("code", CODES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(shown=stretches, signs=marks)
 def test_findings_of_a_rule_never_overlap_and_never_begin_unseen(
     code: str, shown: list[Stretch], signs: list[int]

@@ -53,10 +53,14 @@ def test_the_same_person_is_told_once_and_chairs_and_doubts_not_at_all(tmp_path)
 
 
 def test_a_phone_within_the_box_is_told_by_a_network_that_knows_phones(tmp_path):
-    def anchor(x, y, w, h, person, phone):
-        return column(x, y, w, h, person, *[0.0] * 66, phone)
-
-    answer = np.array([anchor(16, 32, 8, 16, 0.9, 0), anchor(48, 32, 8, 16, 0.8, 0), anchor(17, 33, 1, 2, 0, 0.7)]).T
+    others = [0.0] * 66
+    answer = np.array(
+        [
+            column(16, 32, 8, 16, 0.9, *others, 0.0),
+            column(48, 32, 8, 16, 0.8, *others, 0.0),
+            column(17, 33, 1, 2, 0.0, *others, 0.7),
+        ]
+    ).T
     folder = export(tmp_path, answer)
     text = (folder / "metadata.yaml").read_text()
     (people,) = Yolo(folder).detect([Look(picture())])
