@@ -149,13 +149,14 @@ def _ends(looked: Looked) -> list[dict[str, object]]:
 async def _known(act: Act, findings: Sequence[Finding]) -> dict[Name, DictRow]:
     if not findings:
         return {}
+    asked = [(rule, finding) for finding in findings for rule in _rules_of_episode(finding.rule)]
     rows = await act.rows(
         "alerts_of_findings",
         {
-            "rules": [finding.rule for finding in findings],
-            "subjects": [finding.subject for finding in findings],
-            "ids": [finding.subject_id for finding in findings],
-            "episodes": [finding.episode for finding in findings],
+            "rules": [rule for rule, _ in asked],
+            "subjects": [finding.subject for _, finding in asked],
+            "ids": [finding.subject_id for _, finding in asked],
+            "episodes": [finding.episode for _, finding in asked],
         },
     )
     return {(row["rule"], row["subject"], row["subject_id"], row["episode"], row["level"]): row for row in rows}
@@ -256,12 +257,18 @@ async def _open(
 
 
 def _outranked(finding: Finding, known: Mapping[Name, DictRow]) -> str | None:
-    """The gravest alert of the same episode that this finding outranks."""
+    """The gravest alert of the same episode that this finding outranks; deserted goes on from unattended."""
     rule, subject, subject_id, episode, _ = name_of(finding)
-    rules = (*(BY_CODE[rule].continues if rule in BY_CODE else ()), rule)
+    rules = _rules_of_episode(rule)
     below = [level.value for level in Level if level.rank < finding.level.rank]
-    lower = [known.get((rule, subject, subject_id, episode, level)) for level in below]
+    lower = [known.get((each, subject, subject_id, episode, level)) for level in below for each in rules]
     return next((row["alert_no"] for row in reversed(lower) if row is not None), None)
+
+
+def _rules_of_episode(rule: str) -> tuple[str, ...]:
+    """The rule and before it those that it goes on from, which name their episodes alike."""
+    known = BY_CODE.get(rule)
+    return (*(known.continues if known is not None else ()), rule)
 
 
 def _values(finding: Finding, due: datetime | None, edition: Edition | None) -> dict[str, object]:

@@ -59,6 +59,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    continues=("TIM-01",),
     sentence=Words(
         "办件 {case} 承诺 {due_at} 前办结，{closed_or_open}{used_of}",
         "Case {case} was promised by {due_at} and {closed_or_open}{used_of}",

@@ -78,6 +78,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION, CLEARED_BY_ORDER),
     limits=Limits(),
     judge=judge,
+    continues=("TIM-01", "TIM-02"),
     sentence=Words(
         "办件 {case} 最迟应于 {due_at} 办结，{closed_or_open}{used_of}",
         "Case {case} had to close by {due_at} at the latest and {closed_or_open}{used_of}",
