@@ -46,17 +46,24 @@ HOLDS_BACK: Mapping[Mark, frozenset[str]] = MappingProxyType(
         Mark.SYNTHETIC_STEPS: frozenset(
             {
                 *("IRR-01", "IRR-02", "IRR-03", "IRR-04", "IRR-05", "IRR-06", "IRR-07", "IRR-10", "IRR-11"),
-                *("IRR-15", "IRR-17", "IRR-18", "TIM-04", "TIM-05", "TIM-06", "TIM-18"),
+                *("IRR-17", "IRR-18", "TIM-04", "TIM-05", "TIM-06"),
             }
         ),
         Mark.ZERO_LENGTH_RUNNING: frozenset({"IRR-02"}),
-        Mark.FUTURE: frozenset({"IRR-02", "IRR-05", "IRR-06", "IRR-10", "IRR-11", "IRR-17", "TIM-04", "TIM-18"}),
+        Mark.FUTURE: frozenset({"IRR-02", "IRR-05", "IRR-06", "IRR-10", "IRR-11", "IRR-17", "TIM-04"}),
         Mark.BACKWARD: frozenset({"IRR-02", "IRR-06", "IRR-10", "IRR-17", "TIM-04"}),
         Mark.UNRESOLVED_OPERATOR: frozenset({"IRR-03", "IRR-04", "IRR-05", "IRR-07", "IRR-10", "IRR-11", "IRR-17"}),
         Mark.BATCH_REENTRY: frozenset({"IRR-05", "IRR-07", "IRR-10", "IRR-17"}),
     }
 )
 """Mark → the rules that may not build on a row that bears it."""
+HELD_BACK_BY: Mapping[str, frozenset[Mark]] = MappingProxyType(
+    {
+        rule: frozenset(mark for mark, rules in HOLDS_BACK.items() if rule in rules)
+        for rule in frozenset[str]().union(*HOLDS_BACK.values())
+    }
+)
+"""The same the other way round; rules that build on any row are not in it."""
 
 
 def marks(rows: Iterable[CaseEvent]) -> Marks:
@@ -80,7 +87,8 @@ def marks(rows: Iterable[CaseEvent]) -> Marks:
 
 def is_sound(row: CaseEvent, marked: Marks, rule: str) -> bool:
     """Whether a rule may build on a row."""
-    return not any(rule in HOLDS_BACK[mark] for mark in marked.get(row_key(row), ()))
+    held_by = HELD_BACK_BY.get(rule)
+    return held_by is None or held_by.isdisjoint(marked.get(row_key(row), ()))
 
 
 def sound(rows: Iterable[CaseEvent], rule: str) -> list[CaseEvent]:

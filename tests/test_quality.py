@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from analytics.quality import HOLDS_BACK, Mark, marks, sound
+from analytics.rulebook import BY_CODE
 from ingest.vocabulary import CaseEvent, Channel, EventKind
 
 NINE = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -90,5 +91,6 @@ def test_the_channel_says_that_it_was_entered_for_many() -> None:
     assert marked(replace(ACCEPT, channel=Channel.BATCH)) == {"s/1": {Mark.BATCH_REENTRY}}
 
 
-def test_every_mark_holds_back_some_rule() -> None:
+def test_every_mark_holds_back_some_rule_and_only_rules_that_there_are() -> None:
     assert {mark for mark, rules in HOLDS_BACK.items() if rules} == set(Mark)
+    assert all(rules <= set(BY_CODE) for rules in HOLDS_BACK.values())

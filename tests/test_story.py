@@ -111,7 +111,8 @@ class Played:
             case = Case.from_events(rows, self.catalogue)
             found.append(CaseSubject(case=case, worktime=self.worktimes["main"], presence=joined))
         for operator, rows in operators.items():
-            found.append(OperatorSubject(operator_id=operator, name=None, rows=tuple(rows)))
+            own = dict.fromkeys({None, *(row.window for row in rows)}, self.worktimes["main"])
+            found.append(OperatorSubject(operator_id=operator, name=None, rows=tuple(rows), worktimes=own))
         for window in self.settings.windows:
             worktime = self.worktimes[window.schedule]
             excused = [p for p in STORY.permissions if p.window == window.code and p.sent <= second]

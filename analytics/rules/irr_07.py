@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.cases import end_of, row_key, row_name
-from analytics.quality import LASTING, Mark, Marks, marks
+from analytics.quality import LASTING, is_sound, marks
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
@@ -53,7 +53,12 @@ def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verd
     """A finding for each row whose time goes back or lies ahead, and one for each day on which old rows were sent."""
     first = first_versions(subject.rows)
     marked = marks(first)
-    rows = [row for row in first if is_usable(row, marked, subject, limits)]
+    days = limits.reentry_days
+    rows = [
+        row
+        for row in first
+        if not row.automatic and is_sound(row, marked, RULE.code) and _day(subject, row) not in days
+    ]
     findings = [_goes_back(subject, row, by, limits) for row, by in backward(rows, limits)]
 
     def is_ahead(row: CaseEvent) -> bool:
@@ -81,16 +86,6 @@ def first_versions(rows: Iterable[CaseEvent]) -> list[CaseEvent]:
         first.setdefault(row_key(row), row)
     return sorted(
         (row for row in first.values() if not row.deleted), key=lambda row: (row.occurred_at, row.source, row.row_id)
-    )
-
-
-def is_usable(row: CaseEvent, marked: Marks, subject: OperatorSubject, limits: Limits) -> bool:
-    """Whether the row was written by hand by a known person, and not on a day of re-entry."""
-    doubts = {Mark.SYNTHETIC_STEPS, Mark.UNRESOLVED_OPERATOR, Mark.BATCH_REENTRY}
-    return (
-        not row.automatic
-        and not doubts & marked.get(row_key(row), frozenset())
-        and (_day(subject, row) not in limits.reentry_days)
     )
 
 

@@ -40,8 +40,8 @@ class Limits:
     skew: timedelta = field(
         default=timedelta(seconds=30),
         metadata=told(
-            "数据早于其发生时间到达超过此值，时钟不可信，不判定",
-            "a row that arrives so long before it happened has a wrong clock",
+            "数据早于其发生时间到达，或摄像头时钟误差，超过此值即不可信，不判定",
+            "a row that arrives so long before it happened, or a camera so far off, has a wrong clock",
         ),
     )
     back_office: tuple[str, ...] = field(
@@ -57,6 +57,8 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     for row in subject.sound(RULE.code):
         timeline = subject.presence.get(row_key(row))
         if timeline is None or not is_act_at_window(row, limits):
+            continue
+        if subject.camera_skew.get(row_key(row), timedelta(0)) > limits.skew:
             continue
         moment = row.occurred_at
         if now < moment + limits.wait:
@@ -98,7 +100,7 @@ def is_act_at_window(row: CaseEvent, limits: Limits) -> bool:
 
 RULE = Rule(
     code="IRR-10",
-    version=1,
+    version=2,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
     name=Words("空窗操作", "Action at an empty window"),

@@ -50,3 +50,19 @@ unknown: 数据比发生时间早到一分钟，时钟不可信 | It arrived a m
 09:00  window 3 empty
 09:15  case A1 accept by li at 3 received 09:14
 09:18  judge: nothing
+
+unknown: 摄像头时钟快四十五秒，无法比对 | The camera's clock is 45 seconds fast: the two cannot be joined
+09:00  camera clock +45
+09:00  window 3 empty
+09:14  case A1 accept by li at 3
+09:16  judge: nothing
+
+unknown: 以姓名代替工号，可能同名 | A name in place of an id: two persons may share it
+09:00  window 3 empty
+09:14  case A1 accept by li at 3 operator_name=li
+09:16  judge: nothing
+
+unknown: 批量补录的数据 | Entered again in bulk
+09:00  window 3 empty
+09:14  case A1 accept by li at 3 channel=batch
+09:16  judge: nothing
