@@ -21,6 +21,7 @@ LATE = timedelta(days=1)
 TOGETHER = 3
 """So many rows of one source within one minute were sent together."""
 HANDS_ON = frozenset({EventKind.ACCEPT, EventKind.STEP, EventKind.CLOSE})
+MADE = HANDS_ON - {EventKind.CLOSE}
 LASTING = frozenset({EventKind.STEP, EventKind.STOP, EventKind.SUBTASK})
 
 
@@ -78,9 +79,10 @@ def marks(rows: Iterable[CaseEvent]) -> Marks:
             found[row_key(row)].add(mark)
     for row in _synthetic(known):
         found[row_key(row)].add(Mark.SYNTHETIC_STEPS)
-    sent = Counter(_sending(row) for row in known)
-    for row in known:
-        if row.received_at - row.occurred_at > LATE and sent[_sending(row)] >= TOGETHER:
+    late = [row for row in known if row.received_at - row.occurred_at > LATE]
+    sent = Counter(_sending(row) for row in known) if late else {}
+    for row in late:
+        if sent[_sending(row)] >= TOGETHER:
             found[row_key(row)].add(Mark.BATCH_REENTRY)
     return MappingProxyType({key: frozenset(some) for key, some in found.items()})
 
@@ -98,37 +100,47 @@ def sound(rows: Iterable[CaseEvent], rule: str) -> list[CaseEvent]:
     return [row for row in given if is_sound(row, marked, rule)]
 
 
-def _own(row: CaseEvent) -> Iterable[Mark]:
-    ended = row.ended_at if row.kind in LASTING else None
-    if ended is not None and ended == row.occurred_at:
-        yield Mark.ZERO_LENGTH_RUNNING
-    if ended is not None and ended < row.occurred_at:
-        yield Mark.BACKWARD
-    # The end of a stop may be arranged beforehand; a step's may not.
-    last = ended if ended is not None and row.kind is EventKind.STEP else row.occurred_at
-    if max(last, row.occurred_at) > row.received_at + SKEW:
-        yield Mark.FUTURE
+def _own(row: CaseEvent) -> list[Mark]:
+    found: list[Mark] = []
+    last = row.occurred_at
+    if row.ended_at is not None and row.kind in LASTING:
+        if row.ended_at == row.occurred_at:
+            found.append(Mark.ZERO_LENGTH_RUNNING)
+        elif row.ended_at < row.occurred_at:
+            found.append(Mark.BACKWARD)
+        elif row.kind is EventKind.STEP:
+            # The end of a stop may be arranged beforehand; a step's may not.
+            last = row.ended_at
+    if last - row.received_at > SKEW:
+        found.append(Mark.FUTURE)
     if row.kind in HANDS_ON and not row.automatic and _is_nobody(row):
-        yield Mark.UNRESOLVED_OPERATOR
+        found.append(Mark.UNRESOLVED_OPERATOR)
     if row.channel is Channel.BATCH:
-        yield Mark.BATCH_REENTRY
+        found.append(Mark.BATCH_REENTRY)
+    return found
 
 
 def _is_nobody(row: CaseEvent) -> bool:
     return not row.operator_id or row.operator_id == row.operator_name
 
 
-def _synthetic(rows: list[CaseEvent]) -> Iterable[CaseEvent]:
-    cases: dict[str, list[CaseEvent]] = defaultdict(list)
+def _synthetic(rows: list[CaseEvent]) -> list[CaseEvent]:
+    closed: dict[str, datetime] = {}
     for row in rows:
-        if row.kind in HANDS_ON:
-            cases[row.case_no].append(row)
-    for own in cases.values():
-        closed = max((row.occurred_at for row in own if row.kind is EventKind.CLOSE), default=None)
-        made = [row for row in own if row.kind is not EventKind.CLOSE]
-        stepped = any(row.kind is EventKind.STEP for row in made)
-        if closed is not None and stepped and len(made) > 1 and all(row.occurred_at == closed for row in made):
-            yield from own
+        if row.kind is EventKind.CLOSE:
+            closed[row.case_no] = max(closed.get(row.case_no, row.occurred_at), row.occurred_at)
+    made: dict[str, list[CaseEvent]] = defaultdict(list)
+    for row in rows:
+        if row.kind in MADE and row.case_no in closed:
+            made[row.case_no].append(row)
+    made_up = {
+        case_no
+        for case_no, own in made.items()
+        if len(own) > 1
+        and any(row.kind is EventKind.STEP for row in own)
+        and all(row.occurred_at == closed[case_no] for row in own)
+    }
+    return [row for row in rows if row.kind in HANDS_ON and row.case_no in made_up] if made_up else []
 
 
 def _sending(row: CaseEvent) -> tuple[str, datetime]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from analytics.case_finding import about_row
 from analytics.cases import end_of, step_code
 from analytics.item import ACCEPT, APPROVE, CLOSE
+from analytics.quality import is_sound
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
@@ -70,7 +71,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
 def neighbours(subject: CaseSubject) -> Iterator[tuple[CaseEvent, CaseEvent]]:
     """Rows of steps of which the flow puts the one right before the other; steps without a row are passed over."""
     flow = subject.case.item.flow if subject.case.item else ()
-    first = first_rows(subject)
+    first = first_rows(subject) if flow else {}
     groups = [[first[step] for step in group if step in first] for group in flow]
     for earlier, later in pairwise(group for group in groups if group):
         for before in earlier:
@@ -81,16 +82,14 @@ def neighbours(subject: CaseSubject) -> Iterator[tuple[CaseEvent, CaseEvent]]:
 
 def first_rows(subject: CaseSubject) -> dict[str, CaseEvent]:
     """Step → the first row that carries it out. What is done once more after a return is no disorder."""
-    sound = set(map(id, subject.sound(RULE.code)))
     first: dict[str, CaseEvent] = {}
-    doubtful: set[str] = set()
     for row in subject.case.events:
         code = step_code(row)
-        if code is None:
-            continue
-        first.setdefault(code, row)
-        if id(row) not in sound:
-            doubtful.add(code)
+        if code is not None:
+            first.setdefault(code, row)
+    if not subject.marks:
+        return first
+    doubtful = {step_code(row) for row in subject.case.events if not is_sound(row, subject.marks, RULE.code)}
     return {code: row for code, row in first.items() if code not in doubtful}
 
 

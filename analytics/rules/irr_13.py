@@ -36,7 +36,8 @@ class Limits:
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
     """A finding for each row that was on record at the closing and says something else now."""
     closing = closed_at(subject.versions)
-    if closing is None:
+    # As many versions as rows that stand: none was ever changed.
+    if closing is None or len(subject.versions) == len(subject.case.events):
         return Verdict()
     fixed = closing + limits.wait
     by_key: dict[str, list[CaseEvent]] = {}

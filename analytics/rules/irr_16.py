@@ -30,7 +30,7 @@ class Limits:
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """One finding that names the mandatory materials that no row says were taken in."""
     accepted, item = subject.case.accepted, subject.case.item
-    if accepted is None or item is None:
+    if accepted is None or item is None or not item.materials:
         return Verdict()
     taken = taken_in(subject.case.events)
     if taken is None:
