@@ -21,6 +21,8 @@ class Interval:
     customer: bool = False
     customer_since: datetime | None = None
     camera: CameraCode | None = None
+    confidence: float | None = None
+    """How likely the video is right about the presence, when it said so; None when it says nothing."""
 
     @property
     def presence(self) -> Presence:
@@ -65,6 +67,7 @@ class Timeline:
                         customer=change.customer,
                         customer_since=change.customer_since,
                         camera=change.camera,
+                        confidence=change.confidence,
                     )
                 )
         first = found[0].begin if found else until

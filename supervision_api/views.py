@@ -117,6 +117,8 @@ class AlertRow(View):
     measured: MeasureView | None
     limit: MeasureView | None
     has_clip: bool
+    for_review: bool
+    """The rule was wrong more often than right lately: whatever its level, look first."""
 
 
 class AlertList(View):
@@ -151,6 +153,8 @@ class IntervalView(View):
     state: WindowState
     reason: UnknownReason | None
     customer: bool
+    confidence: float | None
+    """How likely the video is right about this, 0 to 1; null when it says nothing."""
 
 
 class CaseStepView(View):
@@ -258,6 +262,8 @@ class AlertView(AlertRow):
     tolerance_s: float | None
     """Drawn as a band around the moment where video and case log are joined."""
     window_lane: list[IntervalView]
+    confidence: float | None
+    """How likely the video is right about the window at the moment; null when the alert is not about video."""
     case: CaseView | None
     evidence: list[EvidenceView]
     history: list[HistoryView]

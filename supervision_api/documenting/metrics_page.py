@@ -20,7 +20,12 @@ The process's own figures (`process_…`, `python_…`) come with the client lib
 | name | kind | labels | meaning |
 | --- | --- | --- | --- |
 """
-_LABELS = {"hallwatch_cameras": "connected", "hallwatch_open_alerts": "level"}
+_LABELS = {
+    "hallwatch_cameras": "connected",
+    "hallwatch_open_alerts": "level",
+    "hallwatch_rule_precision": "rule",
+    "hallwatch_rule_decisions": "rule",
+}
 _SECOND = {"hallwatch_camera_blind_seconds": "reason", "hallwatch_camera_age_seconds": "quantile"}
 
 

@@ -9,6 +9,7 @@ from ingest.vocabulary import WindowCode
 from store import alerts, evidence, states
 from store.alert import Alert
 from store.evidence import Evidence
+from store.reviews import doubtful_rules
 from supervision_api.serving.alert_views import alert_row, rule_view, without_names
 from supervision_api.serving.case_lane import case_view
 from supervision_api.serving.person import Person
@@ -48,7 +49,9 @@ async def alert_page(here: Serving, alert: Alert, person: Person) -> AlertView:
     if alert.finding.case_no is not None:
         case = await case_view(here, alert.finding, names=person.may("view_names"))
     begin, end = _span(alert, case, now=here.clock())
-    rest = alert_row(alert, person, here.words).model_dump()
+    doubtful = await doubtful_rules(here.db, [finding.rule])
+    rest = alert_row(alert, person, here.words, doubtful=doubtful).model_dump()
+    window_lane = await _window_lane(here, alert, begin, end)
     return AlertView(
         **rest,
         facts=dict(finding.facts),
@@ -58,7 +61,8 @@ async def alert_page(here: Serving, alert: Alert, person: Person) -> AlertView:
         lane_to=end,
         moment=finding.since,
         tolerance_s=tolerance_s(alert),
-        window_lane=await _window_lane(here, alert, begin, end),
+        window_lane=window_lane,
+        confidence=_confidence(window_lane, finding.since),
         case=case,
         evidence=[
             evidence_view(one, person)
@@ -104,6 +108,11 @@ async def _window_lane(here: Serving, alert: Alert, begin: datetime, end: dateti
         return []
     line = await states.timeline(here.db, WindowCode(alert.finding.window), begin, end)
     return lane(line, begin, end)
+
+
+def _confidence(window_lane: list[IntervalView], moment: datetime) -> float | None:
+    """What the video's word about the window was worth at the moment."""
+    return next((one.confidence for one in window_lane if one.begin <= moment < (one.end or moment)), None)
 
 
 def evidence_view(one: Evidence, person: Person) -> EvidenceView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -22,8 +23,8 @@ HIDDEN = "***"
 log = structlog.get_logger("hallwatch.serve")
 
 
-def alert_row(alert: Alert, person: Person, hall: HallWords) -> AlertRow:
-    """A line of the stream."""
+def alert_row(alert: Alert, person: Person, hall: HallWords, *, doubtful: AbstractSet[str]) -> AlertRow:
+    """A line of the stream; `doubtful` are the rules that were wrong more often than right lately."""
     finding = without_names(alert.finding) if not person.may("view_names") else alert.finding
     rule = BY_CODE.get(finding.rule)
     return AlertRow(
@@ -49,6 +50,7 @@ def alert_row(alert: Alert, person: Person, hall: HallWords) -> AlertRow:
         measured=measure_view(finding.measured),
         limit=measure_view(finding.limit),
         has_clip=alert.has_clip and person.may("view_evidence"),
+        for_review=finding.rule in doubtful,
     )
 
 

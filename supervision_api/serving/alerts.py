@@ -11,6 +11,7 @@ from ingest.vocabulary import WindowCode
 from store import alerts, audit
 from store.alert import Alert
 from store.alerts import AlertFilters, AlertStateChanged, DeedImpossible, NoSuchAlert
+from store.reviews import doubtful_rules
 from supervision_api.explaining import explain_due
 from supervision_api.serving.alert_page import REASONS, alert_page
 from supervision_api.serving.alert_views import alert_row
@@ -54,8 +55,11 @@ async def stream(  # noqa: PLR0917 (FastAPI gives each by name)
         limit=limit,
         offset=offset,
     )
+    doubtful = await doubtful_rules(here.db, [one.finding.rule for one in page.alerts])
     return AlertList(
-        rows=[alert_row(one, person, here.words) for one in page.alerts], total=page.total, counts=dict(page.counts)
+        rows=[alert_row(one, person, here.words, doubtful=doubtful) for one in page.alerts],
+        total=page.total,
+        counts=dict(page.counts),
     )
 
 

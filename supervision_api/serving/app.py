@@ -27,6 +27,7 @@ from supervision_api.serving import (
     health,
     live,
     login,
+    precision,
     rules,
     wall_pictures,
     windows,

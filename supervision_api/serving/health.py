@@ -14,7 +14,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from psycopg_pool import PoolTimeout
 from pydantic import BaseModel
 
+from analytics.rulebook import BY_CODE
 from store import health, wall
+from store.reviews import rule_reviews
 from supervision_api.serving.discarding import has_room
 from supervision_api.serving.metrics import Figures
 from supervision_api.serving.refusal import not_found
@@ -68,6 +70,7 @@ async def metrics(request: Request, here: Here) -> Response:
             cameras=await wall.cameras(here.db),
             seq=here.tail.newest,
             now=here.clock(),
+            reviews=tuple((await rule_reviews(here.db, BY_CODE)).values()),
         )
     )
     return Response(generate_latest(figures) + generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
+from analytics.reviews import RuleReviews
 from store.health import Pulse
 from store.wall import CameraTile
 from supervision_api.serving.tiles import STALE_AFTER
@@ -41,6 +42,8 @@ class Figures:
     seq: int
     """The newest message to consoles."""
     now: datetime
+    reviews: Sequence[RuleReviews] = ()
+    """The newest decisions on the alerts of each rule."""
 
     def collect(self) -> Iterator[Metric]:
         """Every family, also where there is no value: the names are always the same."""
@@ -105,7 +108,22 @@ class Figures:
         for level in ("reminder", "yellow", "red"):
             alerts.add_metric([level], self.pulse.open_alerts.get(level, 0))
         yield alerts
+        yield from self._rules()
         yield GaugeMetricFamily("hallwatch_console_seq", "Number of the newest message to consoles", value=self.seq)
+
+    def _rules(self) -> Iterator[Metric]:
+        precision = GaugeMetricFamily(
+            "hallwatch_rule_precision", "Share of the newest 30 decisions that confirmed the alert", labels=["rule"]
+        )
+        decided = GaugeMetricFamily(
+            "hallwatch_rule_decisions", "Decisions on the rule's alerts that its precision counts", labels=["rule"]
+        )
+        for one in self.reviews:
+            if one.precision is not None:
+                precision.add_metric([one.rule], one.precision)
+                decided.add_metric([one.rule], one.confirmed + one.dismissed)
+        yield precision
+        yield decided
 
 
 def _unit(name: str) -> str:

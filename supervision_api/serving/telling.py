@@ -15,6 +15,7 @@ from store.act import Topic
 from store.alert import Alert
 from store.console import ConsoleEvent
 from store.database import Database
+from store.reviews import doubtful_rules
 from store.wall import CameraTile, Tile
 from supervision_api.live_views import LiveEvent
 from supervision_api.serving.alert_views import alert_row
@@ -36,6 +37,8 @@ class Told:
     tile: Tile | None = None
     camera: CameraTile | None = None
     alert: Alert | None = None
+    doubtful: frozenset[str] = frozenset()
+    """Rules of these alerts that were wrong more often than right lately."""
 
     def for_person(self, person: Person) -> LiveEvent | None:
         """What this person may hear of it; None when nothing."""
@@ -66,7 +69,7 @@ class Told:
         if self.alert is None or not person.may("view_alerts") or not person.sees(self.alert.finding.department):
             return None
         if self.topic != "evidence.ready":
-            return _json(alert_row(self.alert, person, self.hall))
+            return _json(alert_row(self.alert, person, self.hall, doubtful=self.doubtful))
         return dict(self.payload) if person.may("view_evidence") else None
 
 
@@ -77,7 +80,7 @@ def _json(view: BaseModel) -> dict[str, object]:
 async def read_what_is_told(
     db: Database, events: Sequence[ConsoleEvent], *, hall: HallWords, now: datetime
 ) -> list[Told]:
-    """The events with the windows, cameras and alerts that they name; three statements however many they are."""
+    """The events with the windows, cameras and alerts that they name; four statements however many they are."""
     named: dict[str, set[str]] = {"window": set(), "camera": set(), "alert_no": set()}
     for event in events:
         for kind, codes in named.items():
@@ -86,6 +89,7 @@ async def read_what_is_told(
     tiles = {tile.code: tile for tile in await wall.tiles(db, sorted(named["window"]))} if named["window"] else {}
     seen = {one.code: one for one in await wall.cameras(db, sorted(named["camera"]))} if named["camera"] else {}
     raised = await wall.alerts_named(db, sorted(named["alert_no"])) if named["alert_no"] else {}
+    doubtful = await doubtful_rules(db, [alert.finding.rule for alert in raised.values()])
     return [
         Told(
             seq=event.seq,
@@ -97,6 +101,7 @@ async def read_what_is_told(
             tile=tiles.get(WindowCode(event.payload.get("window", ""))),
             camera=seen.get(CameraCode(event.payload.get("camera", ""))),
             alert=raised.get(event.payload.get("alert_no", "")),
+            doubtful=doubtful,
         )
         for event in events
     ]

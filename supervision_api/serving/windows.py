@@ -69,7 +69,14 @@ async def timeline(
 def lane(line: Timeline, since: datetime, until: datetime) -> list[IntervalView]:
     """The stretches of a timeline, as they are drawn."""
     return [
-        IntervalView(begin=one.begin, end=one.end, state=one.state, reason=one.reason, customer=one.customer)
+        IntervalView(
+            begin=one.begin,
+            end=one.end,
+            state=one.state,
+            reason=one.reason,
+            customer=one.customer,
+            confidence=one.confidence,
+        )
         for one in line.intervals(since, until)
     ]
 

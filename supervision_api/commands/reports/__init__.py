@@ -1,0 +1,1 @@
+"""The parts of `hallwatch report`, one a file."""
