@@ -10,7 +10,7 @@ from typing import Any
 
 from analytics.rule import Rule
 from analytics.rulebook import RULES
-from analytics.standards import Edition, Standards, parts_of
+from analytics.standards import Edition, Standards
 from analytics.subjects import CaseSubject, Subject
 from analytics.vocabulary import Finding, SubjectKind
 
@@ -56,19 +56,19 @@ def ask(
     `rules` are those of the subject's kind unless given. `failed` hears of a rule that raised an error.
     """
     exempt = subject.case.item.exempt if isinstance(subject, CaseSubject) and subject.case.item else NONE
-    parts = parts_of(subject)
     judged: list[Judged] = []
     looks: list[datetime] = []
     failures: set[str] = set()
-    for rule in RULES_OF[subject.kind] if rules is None else rules:
+    for rule, editions in standards.asked(RULES_OF[subject.kind] if rules is None else rules, subject):
         if rule.code in exempt:
             continue
         try:
-            for edition in standards.editions(rule.code, parts):
+            for edition in editions:
                 if edition.limits is None:
                     continue
                 verdict = rule.judge(subject, now=now, limits=edition.limits)
-                judged += [Judged(found, edition) for found in verdict.findings if edition.covers(found.since)]
+                if verdict.findings:
+                    judged += [Judged(found, edition) for found in verdict.findings if edition.covers(found.since)]
                 if verdict.look_again is not None:
                     looks.append(verdict.look_again)
         except Exception as error:  # noqa: BLE001 (whatever is wrong with one rule, the others must be heard)

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from analytics.rule import Rule
 from analytics.rule_setting import RuleSetting, Scope
-from analytics.rulebook import BadRulebook, lay
+from analytics.rulebook import BadRulebook, Terms, lay
 from analytics.subjects import CaseSubject, Subject
 from analytics.vocabulary import SubjectKind
 
@@ -47,6 +48,10 @@ class Edition:
         return (self.begin is None or self.begin <= moment) and (self.end is None or moment < self.end)
 
 
+Asked = tuple[tuple[Rule[Any, Any], tuple[Edition, ...]], ...]
+"""Rules, each with its editions, oldest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standards:
     """All rules' terms. `problems` names settings that cannot be read any more; they are left out."""
@@ -54,9 +59,22 @@ class Standards:
     base: Mapping[str, Mapping[str, object]]
     settings: Mapping[str, tuple[RuleSetting, ...]]
     problems: tuple[str, ...] = ()
-    _known: dict[tuple[str, tuple[Part, ...]], tuple[Edition, ...]] = field(
-        default_factory=dict[tuple[str, tuple[Part, ...]], tuple[Edition, ...]], repr=False, compare=False
+    named: frozenset[Part] = field(init=False)
+    """The parts of the hall that some setting is for."""
+    _plans: dict[tuple[int, tuple[Part, ...]], tuple[Sequence[Rule[Any, Any]], Asked]] = field(
+        default_factory=dict[tuple[int, tuple[Part, ...]], tuple[Sequence[Rule[Any, Any]], Asked]],
+        init=False,
+        repr=False,
+        compare=False,
     )
+    _known: dict[tuple[str, tuple[Part, ...]], tuple[Edition, ...]] = field(
+        default_factory=dict[tuple[str, tuple[Part, ...]], tuple[Edition, ...]], init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Look once who is concerned: most halls have no settings for most of their parts."""
+        named = frozenset((one.scope, one.scope_id) for given in self.settings.values() for one in given)
+        object.__setattr__(self, "named", named)
 
     @classmethod
     def of(cls, base: Mapping[str, Mapping[str, object]], settings: Iterable[RuleSetting] = ()) -> Standards:
@@ -84,11 +102,15 @@ class Standards:
         lay(code, base[code])
         return Standards(base, {rule: given for rule, given in self.settings.items() if rule != code})
 
+    def configured(self, code: str) -> Terms:
+        """A rule's terms by the configuration alone."""
+        return lay(code, self.base.get(code, {}))
+
     def editions(self, code: str, parts: Sequence[Part]) -> tuple[Edition, ...]:
         """The editions of a rule for what belongs to these parts of the hall, oldest first; they cover all time."""
         settings = self.settings.get(code)
         concerned: tuple[Part, ...] = ()
-        if settings:
+        if settings is not None:
             named = {(one.scope, one.scope_id) for one in settings}
             concerned = tuple(part for part in ((Scope.HALL, ""), *parts) if part in named)
         key = (code, concerned)
@@ -97,6 +119,21 @@ class Standards:
                 code, [one for one in settings or () if (one.scope, one.scope_id) in concerned]
             )
         return self._known[key]
+
+    def asked(self, rules: Sequence[Rule[Any, Any]], subject: Subject) -> Asked:
+        """Rules with their editions for a subject; those that are never on there are left out. `rules` lives on."""
+        concerned = tuple(part for part in parts_of(subject) if part in self.named) if self.named else ()
+        key = (id(rules), concerned)
+        if key not in self._plans:
+            asked = [(rule, self.editions(rule.code, concerned)) for rule in rules]
+            # The rules are kept with it, so that no others can come to stand at their address.
+            self._plans[key] = (
+                rules,
+                tuple(
+                    (rule, editions) for rule, editions in asked if any(one.limits is not None for one in editions)
+                ),
+            )
+        return self._plans[key][1]
 
     def in_force(self, code: str, parts: Sequence[Part], moment: datetime) -> Edition:
         """The edition of one instant."""

@@ -21,6 +21,8 @@ class Act:
     """A transaction under way. Everything written and said in it becomes known at once, or not at all."""
 
     connection: AsyncConnection[DictRow]
+    reads_only: bool = False
+    """Nothing is written: what looking would have put on the judge's queue stays off it."""
     _said: list[tuple[Topic, str]] = field(default_factory=list[tuple[Topic, str]])
     _woken: set[Channel] = field(default_factory=set[Channel])
 

@@ -65,6 +65,14 @@ class Database:
             return await Act(connection).rows(statement, values)
 
     @asynccontextmanager
+    async def reading(self) -> AsyncGenerator[Act]:
+        """A transaction in which the server itself refuses every write."""
+        async with self._pool.connection() as connection:
+            act = Act(connection, reads_only=True)
+            await act.execute("read_only")
+            yield act
+
+    @asynccontextmanager
     async def act(self) -> AsyncGenerator[Act, None]:
         """A transaction that also tells consoles and processes what it did; for writing."""
         async with self._pool.connection() as connection:

@@ -46,7 +46,7 @@ async def operator_weeks(db: Database, since: datetime, until: datetime, *, zone
 
 
 async def operators(db: Database) -> list[str]:
-    """Everybody who ever did something by hand."""
+    """Everybody whom a roster or a stand-in names."""
     return [row["name"] for row in await db.rows("history_operators")]
 
 

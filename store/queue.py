@@ -79,7 +79,7 @@ async def _put_back(act: Act, turns: Sequence[Turn]) -> None:
 async def put(act: Act, subjects: Iterable[tuple[SubjectKind, str]], due_at: datetime) -> None:
     """Have subjects looked at from `due_at` on; an earlier date that is there stays. Wakes the judge."""
     wanted = sorted({(kind.value, subject_id) for kind, subject_id in subjects})
-    if not wanted:
+    if not wanted or act.reads_only:
         return
     kinds, ids = zip(*wanted, strict=True)
     await act.execute("put_on_queue", {"kinds": list(kinds), "ids": list(ids), "due": [due_at] * len(wanted)})

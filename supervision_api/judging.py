@@ -15,6 +15,7 @@ from store import queue, rule_settings
 from store.act import Act
 from store.database import Database, listen
 from supervision_api.bench import Bench
+from supervision_api.cataloguing.shelf import Shelf
 from supervision_api.settings import Settings
 from supervision_api.sitting import Tally, judge_batch
 
@@ -37,6 +38,7 @@ class Judge:
         self._db = db
         self._base = bench
         self._bench = bench
+        self._shelf = Shelf(bench.catalogue, bench.zone)
         self._most = most
         self._newest: datetime | None = None
         self._singly = 0
@@ -54,6 +56,7 @@ class Judge:
                 if not taken:
                     return False
                 await self._follow_settings(batch.act)
+                await self._follow_catalogue(batch.act, now)
                 found = await judge_batch(batch, self._bench, now=now)
         except (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure):
             # Another process was in the way: nothing was changed, and next time it is gone.
@@ -89,6 +92,11 @@ class Judge:
             log.error("a setting of a rule cannot be read any more and is left out", problem=problem)
         self._bench = replace(self._base, standards=standards)
         log.info("settings of rules are in force", settings=sum(map(len, standards.settings.values())))
+
+    async def _follow_catalogue(self, act: Act, now: datetime) -> None:
+        catalogue = await self._shelf.current(act, now=now)
+        if catalogue is not self._bench.catalogue:
+            self._bench = replace(self._bench, catalogue=catalogue)
 
     def _count(self, found: Tally) -> None:
         self.tally.judged += found.judged

@@ -1,2 +1,5 @@
--- Everybody who ever made a row by hand.
-SELECT DISTINCT operator_id AS name FROM case_event WHERE operator_id IS NOT NULL ORDER BY 1
+-- Everybody whom a roster or a stand-in names.
+SELECT operator_id AS name FROM roster_entry
+UNION
+SELECT operator_id FROM staff_event WHERE operator_id IS NOT NULL
+ORDER BY 1

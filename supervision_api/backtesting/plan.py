@@ -82,7 +82,7 @@ async def _moments(db: Database, bench: Bench, question: Question) -> list[Momen
             case SubjectKind.WINDOW:
                 moments += [day for window in bench.windows for day in _days(kind, window, bench, question)]
             case SubjectKind.PERSON:
-                for operator_id in sorted({*bench.operators, *await history.operators(db)}):
+                for operator_id in await history.operators(db):
                     moments += [
                         replace(day, subject_id=f"{operator_id}/{day.subject_id}")
                         for day in _days(kind, None, bench, question)

@@ -6,11 +6,13 @@ import asyncio
 import os
 import resource
 import signal
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from analytics.asking import RULES_OF, ask
+from analytics.rule import Rule
 from analytics.rule_setting import RuleSetting
 from analytics.standards import Standards
 from analytics.subjects import CameraSubject, Subject
@@ -38,6 +40,8 @@ class Replay:
     in_force: Standards
     tried: Standards
     question: Question
+    rules: Mapping[SubjectKind, tuple[tuple[Rule[Any, Any], ...], tuple[Rule[Any, Any], ...]]]
+    """Of each kind of subject: the rules asked as they are in force, and those that something else is tried for."""
 
     @classmethod
     def of(cls, dsn: str, settings: Settings, approved: Sequence[RuleSetting], question: Question) -> Replay:
@@ -46,12 +50,13 @@ class Replay:
         in_force = tried = Standards.of(settings.rules, approved)
         for code, changes in question.tried.items():
             tried = tried.with_rule(code, changes)
-        return cls(dsn, bench, in_force, tried, question)
+        rules = {kind: _parted(asked, question) for kind, asked in RULES_OF.items()}
+        return cls(dsn, bench, in_force, tried, question, rules)
 
     async def run(self, task: Task) -> Count:
         """Do one task. Raises psycopg.OperationalError: the database is away."""
         count = Count()
-        async with Database.open(self.dsn, name="backtest", size=1) as db, db.act() as act:
+        async with Database.open(self.dsn, name="backtest", size=1) as db, db.reading() as act:
             subjects = self._cases(act, task, count) if isinstance(task, CaseRange) else self._others(act, task)
             async for subject, since, at in subjects:
                 self._judge(subject, since, at, count)
@@ -90,31 +95,38 @@ class Replay:
                 yield loaded.subject, moment.since, moment.at
 
     def _judge(self, subject: Subject, since: datetime, at: datetime, count: Count) -> None:
-        codes = self.question.codes_of(subject.kind)
-        tried = tuple(code for code in codes if code in self.question.tried)
-        left = tuple(code for code in codes if code not in self.question.tried)
+        left, tried = self.rules[subject.kind]
         same = self._found(subject, self.in_force, left, (since, at), count)
-        before = self._found(subject, self.in_force, tried, (since, at), count) if tried else []
-        after = self._found(subject, self.tried, tried, (since, at), count) if tried else []
-        count.in_force.update(same)
-        count.in_force.update(before)
-        count.found.update(same)
-        count.found.update(after)
+        if same:
+            count.in_force.update(same)
+            count.found.update(same)
+        if tried:
+            count.in_force.update(self._found(subject, self.in_force, tried, (since, at), count))
+            count.found.update(self._found(subject, self.tried, tried, (since, at), count))
 
     def _found(
         self,
         subject: Subject,
         standards: Standards,
-        codes: Sequence[str],
+        rules: Sequence[Rule[Any, Any]],
         span: tuple[datetime, datetime],
         count: Count,
     ) -> list[Place]:
         def failed(code: str, _error: Exception) -> None:
             count.failures[code] += 1
 
-        rules = [rule for rule in RULES_OF[subject.kind] if rule.code in codes]
         said = ask(subject, standards, now=span[1], rules=rules, failed=failed)
         return [(found.rule, found.department or "") for found in said.findings if span[0] <= found.since < span[1]]
+
+
+def _parted(
+    rules: Iterable[Rule[Any, Any]], question: Question
+) -> tuple[tuple[Rule[Any, Any], ...], tuple[Rule[Any, Any], ...]]:
+    asked = [rule for rule in rules if rule.code in question.codes]
+    return (
+        tuple(rule for rule in asked if rule.code not in question.tried),
+        tuple(rule for rule in asked if rule.code in question.tried),
+    )
 
 
 def as_known(events: Sequence[CaseEvent], until: datetime) -> list[CaseEvent]:

@@ -1,0 +1,2 @@
+-- Whatever this transaction is asked to do, it changes nothing.
+SET TRANSACTION READ ONLY
