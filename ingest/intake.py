@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,8 @@ from ingest.slot import Slot
 from ingest.traffic import Traffic
 from ingest.trouble import CameraTrouble, Trouble
 from ingest.vocabulary import CameraCode, Packet
+
+_CLOSELY_S = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +44,22 @@ class Health:
 class Intake:
     """One camera's arrivals. Packets are written by whoever reads the camera, frames by whoever decodes them."""
 
-    def __init__(self, camera: CameraCode, ring: Ring, *, on_wanted: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        camera: CameraCode,
+        ring: Ring,
+        *,
+        on_wanted: Callable[[], None] | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.camera = camera
         self.ring = ring
         self.pending: Slot[Pending] = Slot()
         self.newest: Frame | None = None
         """The last decoded frame."""
         self._on_wanted = on_wanted
+        self._monotonic = monotonic
+        self._closely_until_s = 0.0
         self._listeners: tuple[Callable[[Packet], None], ...] = ()
         self._connected = False
         self._trouble = ""
@@ -86,6 +98,15 @@ class Intake:
             self._listeners = tuple(other for other in self._listeners if other is not listener)
 
         return leave
+
+    def watch_closely(self) -> None:
+        """Somebody looks at this camera's pictures as they come: for the next seconds every key picture is wanted."""
+        self._closely_until_s = self._monotonic() + _CLOSELY_S
+
+    @property
+    def is_watched_closely(self) -> bool:
+        """Whether somebody does."""
+        return self._monotonic() < self._closely_until_s
 
     def wanted(self, pending: Pending) -> None:
         """A picture is due: whoever decodes takes it when its turn comes, or a newer one by then."""

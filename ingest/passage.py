@@ -80,7 +80,7 @@ class Passage:
         since = pts_s - self._picture_pts
         if key:
             # One that comes a little early is still the one that is wanted.
-            return since >= 0.9 * every
+            return since >= 0.9 * every or self._intake.is_watched_closely
         # As long as key frames suffice nothing else is decoded; how far apart they are the second one tells.
         if self._key_pts is None or since < every:
             return False

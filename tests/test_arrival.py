@@ -20,16 +20,22 @@ class Connection:
 
     def __init__(self):
         self.seconds = 0.0
-        self.intake = Intake("c1", Ring("c1", keep=timedelta(seconds=10)))
+        self.wanted = 0
+        self.intake = Intake(
+            "c1", Ring("c1", keep=timedelta(seconds=10)), on_wanted=self.want, monotonic=lambda: self.seconds
+        )
         patience = Patience(pictureless=timedelta(seconds=20))
         self.arrival = Arrival(self.intake, Decoding(), patience, monotonic=lambda: self.seconds)
         self.arrival.begin(StreamKind(codec="h264"))
 
-    def send(self, count, *, key, clock_put=timedelta(0)):
+    def want(self):
+        self.wanted += 1
+
+    def send(self, count, *, key, clock_put=timedelta(0), apart=1.0):
         """Whether, after each, it has been without a picture for too long."""
         told = []
         for _ in range(count):
-            self.seconds += 1
+            self.seconds += apart
             at = NINE + timedelta(seconds=self.seconds) + clock_put
             self.arrival.take(UNIT, key=key, pts_s=self.seconds, at=at)
             told.append(self.arrival.is_pictureless)
@@ -61,3 +67,14 @@ def test_what_failed_before_a_new_connection_is_not_held_against_it():
     connection.send(15, key=True)
     connection.arrival.begin(StreamKind(codec="h264"))
     assert not any(connection.send(20, key=True))
+
+
+def test_while_somebody_enlarges_a_camera_every_key_picture_is_wanted():
+    connection = Connection()
+    connection.send(8, key=True, apart=0.5)
+    assert connection.wanted == 4
+    connection.intake.watch_closely()
+    connection.send(5, key=True, apart=0.5)
+    assert connection.wanted == 4 + 5
+    connection.send(10, key=True, apart=0.5)
+    assert connection.wanted < 4 + 5 + 8, "it ends by itself"

@@ -31,6 +31,8 @@ class Gallery:
             for one in wanted:
                 held, sight = self._held.get(one), sights.get(one.window)
                 frame = sight.fresh(now=now, blind_after=self._blind_after) if sight else None
+                if sight is not None and one.large:
+                    sight.camera.intake.watch_closely()
                 if sight is None or frame is None:
                     nothing = PushedPicture(wanted=one, at=None, why=_why(sight))
                     found.append(held if held is not None and held == nothing else nothing)
