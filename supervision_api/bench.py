@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from analytics.catalogue import NO_CATALOGUE, Catalogue
+from analytics.catalogue import Catalogue
 from analytics.standards import Standards
 from analytics.vocabulary import Level
 from analytics.worktime import OutsideCalendar, Schedule, WorkingTime, official_calendar
 from ingest.vocabulary import CameraCode, Limit, LimitUnit, WindowCode
 from store.evidence import ClipTerms
+from supervision_api.cataloguing.base import settings_catalogue
 from supervision_api.settings import Settings, WindowSettings
 
 MAIN = "main"
@@ -46,13 +46,10 @@ class Bench:
         calendar = official_calendar().without(settings.days_off)
         schedules = Schedule.read(settings.sessions)
         schedules.setdefault(MAIN, Schedule(MAIN, ()))
-        catalogue = NO_CATALOGUE
-        if settings.catalogue is not None:
-            catalogue = Catalogue.read(tomllib.loads(settings.catalogue.read_text(encoding="utf-8")))
         places = {window.code: place for place, window in enumerate(settings.windows)}
         return cls(
             zone=zone,
-            catalogue=catalogue,
+            catalogue=settings_catalogue(settings),
             standards=Standards.of(settings.rules),
             worktimes={name: WorkingTime(calendar, schedule, zone) for name, schedule in schedules.items()},
             windows={WindowCode(window.code): window for window in settings.windows},

@@ -10,6 +10,7 @@ from analytics.subjects import CaseSubject
 from ingest.vocabulary import CaseEvent, WindowCode
 from store import camera_clocks, cases, states
 from store.act import Act
+from store.applicants import applicant_of, same_applicant
 from supervision_api.bench import Bench
 
 JOIN_REACH = timedelta(minutes=15)
@@ -32,6 +33,7 @@ async def subjects_of(
     presence = await states.timelines_around(act, wanted, reach=JOIN_REACH)
     shown_by = {window: bench.cameras_of(window) for window in {window for window, _ in wanted.values()}}
     skew = await camera_clocks.worst(act, {key: (shown_by[window], at) for key, (window, at) in wanted.items()})
+    others = await same_applicant(act, [one for events in rows.values() if (one := applicant_of(events))])
     subjects: dict[str, CaseSubject] = {}
     for case_no, events in rows.items():
         case = Case.from_events(events, bench.catalogue)
@@ -40,6 +42,7 @@ async def subjects_of(
             worktime=bench.worktime(case.window),
             presence={key: presence[key] for key in joined[case_no]},
             versions=tuple(events),
+            same_applicant=tuple(others.get(case_no, ())),
             camera_skew={key: skew[key] for key in joined[case_no] if key in skew},
         )
     return subjects

@@ -19,7 +19,7 @@ class Shelf:
     def __init__(self, base: Catalogue, zone: ZoneInfo) -> None:
         self._base = base
         self._zone = zone
-        self._seen: int | None = None
+        self._seen = 0
         self._looked_at: datetime | None = None
         self._current = base
 
