@@ -143,12 +143,14 @@ class ColumnMapping:
         return self._instant(value, text, row) if value.instant else text
 
     def _filled(self, name: str, template: str, row: Row) -> str:
-        parts = {column: self._text(column, row) for column in template_columns(template)}
-        if None in parts.values():
-            empty = next(column for column, part in parts.items() if part is None)
-            zh = f"{empty}：为空，{title(name)} 由该列生成"
-            raise BadRecord(str(row.number), empty, "the cell is empty", f"{name} is made from it", zh=zh)
-        return fill_template(template, {column: str(part) for column, part in parts.items()})
+        texts: dict[str, str] = {}
+        for column in template_columns(template):
+            text = self._text(column, row)
+            if text is None:
+                zh = f"{column}：为空，{title(name)} 由该列生成"
+                raise BadRecord(str(row.number), column, "the cell is empty", f"{name} is made from it", zh=zh)
+            texts[column] = text
+        return fill_template(template, texts)
 
     def _untranslated(self, value: Value, text: str, row: Row) -> BadRecord:
         advice = f"known: {', '.join(value.values)};{nearest(text, value.values)}".rstrip(";")

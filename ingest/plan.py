@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -91,10 +92,17 @@ class Plan:
 
 def template_columns(template: str) -> list[str]:
     """The columns in "{case no}/{step}"."""
-    return [piece.split("}", 1)[0] for piece in template.split("{")[1:]]
+    return [name for name, _ in _pieces(template)[1]]
 
 
 def fill_template(template: str, texts: Mapping[str, str]) -> str:
     """The template with its columns' texts."""
+    head, pieces = _pieces(template)
+    return head + "".join([texts[name] + rest for name, rest in pieces])
+
+
+@lru_cache
+def _pieces(template: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What stands before the first column; then each column, and what follows it."""
     head, *pieces = template.split("{")
-    return head + "".join(texts[name] + rest for name, _, rest in (piece.partition("}") for piece in pieces))
+    return head, tuple((name, rest) for name, _, rest in (piece.partition("}") for piece in pieces))

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from ingest.column import Form
+from ingest.columns import COLUMNS, LIMITS
 from ingest.record_fields import Record
 from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Outcome, WindowCode
 
+_CHOICES: dict[str, type[StrEnum]] = {"case_type": CaseType, "channel": Channel, "outcome": Outcome}
+_FLAGS = ("automatic", "urgent", "appealed")
+_BY_ITSELF = frozenset({"row_id", "case_no", "step", "window"})
+_TEXTS = tuple(column.field for column in COLUMNS if column.form is Form.TEXT and column.field not in _BY_ITSELF)
 _INT4, _INT8 = 2**31 - 1, 2**63 - 1
 
 
@@ -52,6 +60,11 @@ def read_record(
         raise record.bad(amount, "is a negative refund", "write what is given back as a positive amount", zh=zh)
     version = record.whole("version", least=0, most=_INT4)
     window = record.text("window")
+    # Most rows fill few of the many fields, and there may be millions of rows: only what is given is read.
+    given: dict[str, Any] = {name: record.text(name) for name in _TEXTS if name in raw}
+    given |= {name: record.choice(name, choices) for name, choices in _CHOICES.items() if name in raw}
+    given |= {name: record.limit(name) for name in LIMITS if name in raw}
+    given |= {name: record.flag(name) for name in _FLAGS if name in raw}
     return CaseEvent(
         source=source,
         row_id=record.needed("row_id"),
@@ -63,42 +76,12 @@ def read_record(
         ended_at=None if ended_at is None else ended_at - clock_ahead,
         seq=record.whole("seq", least=-_INT8, most=_INT8),
         deleted=deleted,
-        item_code=record.text("item_code"),
-        department=record.text("department"),
-        case_type=record.choice("case_type", CaseType),
-        promised=record.limit("promised"),
-        statutory=record.limit("statutory"),
         promise_due=record.instant("promise_due", zone),
-        applicant=record.text("applicant"),
         step=step,
-        outcome=record.choice("outcome", Outcome),
-        reason=record.text("reason"),
-        operator_id=record.text("operator_id"),
-        operator_name=record.text("operator_name"),
         window=None if window is None else WindowCode(window),
-        ticket_no=record.text("ticket_no"),
-        terminal=record.text("terminal"),
-        fee_code=record.text("fee_code"),
         amount_fen=amount_fen,
-        receipt_no=record.text("receipt_no"),
-        payer=record.text("payer"),
-        item_version=record.text("item_version"),
-        channel=record.choice("channel", Channel),
-        automatic=record.flag("automatic"),
-        urgent=record.flag("urgent"),
-        applicant_key=record.text("applicant_key"),
-        applicant_class=record.text("applicant_class"),
         materials=record.texts("materials"),
-        control=record.text("control"),
-        document_no=record.text("document_no"),
-        notice_no=record.text("notice_no"),
-        approver_id=record.text("approver_id"),
-        basis=record.text("basis"),
-        granted=record.limit("granted"),
-        to_department=record.text("to_department"),
         quantity=record.number("quantity", decimals=4, most=10**9),
-        payee=record.text("payee"),
-        waiver_no=record.text("waiver_no"),
         rating=record.whole("rating", least=1, most=5),
-        appealed=record.flag("appealed"),
+        **given,
     )

@@ -15,6 +15,9 @@ class Flaw:
     zh: str
 
 
+_NO_FLAWS: Mapping[str, Flaw] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row under the header."""
@@ -23,7 +26,7 @@ class Row:
     """As a spreadsheet program counts: the header is usually row 1."""
     cells: Mapping[str, str]
     """Header → text, "" where the cell is empty."""
-    flaws: Mapping[str, Flaw] = field(default_factory=lambda: MappingProxyType({}))
+    flaws: Mapping[str, Flaw] = field(default_factory=lambda: _NO_FLAWS)
     """Header → why the cell cannot be read; under "" what is wrong with the row as a whole."""
 
 
