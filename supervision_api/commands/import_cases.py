@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import click
@@ -21,6 +22,7 @@ from ingest.mapping_file import read_mapping
 from ingest.rows import Row, Sheet
 from ingest.sheets import open_sheet
 from ingest.template import template_mapping
+from ingest.xes import not_found
 from store.database import Database
 from store.migrate import migrate
 from supervision_api import case_intake
@@ -73,7 +75,7 @@ def cases(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Import the rows of FILE (.xlsx or .csv).
+    """Import the rows of FILE (.xlsx, .csv, .xes or .xes.gz).
 
     Importing the same file again stores nothing twice. Exit code 0: every row was taken in; 1: some rows were
     refused; 2: the file, the mapping or the configuration cannot be used, or the database is away.
@@ -92,6 +94,7 @@ def cases(
                 sheet=plan.sheet if plan else None,
                 encoding=plan.encoding if plan else None,
                 delimiter=plan.delimiter if plan else None,
+                columns=plan.columns if plan else (),
             ) as sheet:
                 plan = plan or template_mapping(sheet.headers, origin=str(file), zone=zone)
                 sender = Sender.of(settings, source or plan.source or SOURCE)
@@ -107,6 +110,7 @@ def cases(
     summary: dict[str, object] = {"file": str(file), "source": sender.source, "encoding": sheet.encoding}
     summary |= asdict(tally)
     summary |= {"seconds": round(time.monotonic() - began, 2), "dry_run": dry_run}
+    summary["columns_not_found"] = not_found(sheet, plan.columns)
     summary["errors"] = str(errors) if errors and tally.rejected_rows else None
     if sys.stderr.isatty():
         click.echo(err=True)
@@ -174,6 +178,8 @@ def _sentence(summary: dict[str, object], tally: Tally, *, dry_run: bool) -> str
         f"{stored}: {tally.stored}; known already: {tally.duplicates}; "
         f"refused: {tally.rejected_events} events, {tally.rejected_rows} rows"
     )
+    if summary["columns_not_found"]:
+        text += f"\nno event had {', '.join(cast('list[str]', summary['columns_not_found']))}"
     if summary["errors"]:
         text += f"\nrefused rows are in {summary['errors']}: correct them there and import that file"
     return text
