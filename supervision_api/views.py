@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from analytics.quality import Mark
 from analytics.vocabulary import Family, Level, MeasureUnit, UnknownReason, WindowState
 
 Role = Literal["officer", "lead", "department_head", "evaluator", "admin"]
@@ -175,6 +176,8 @@ class CaseStepView(View):
     presence: Literal["present", "absent", "unknown"] | None
     concerns: bool
     """This row is what the alert is about."""
+    marks: list[Mark]
+    """Why the row is doubted: rules that depend on it hold back."""
 
 
 class CaseView(View):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.cases import Case, end_of, row_key, row_name
+from analytics.quality import Marks, marks
 from analytics.vocabulary import Finding, Presence
 from ingest.vocabulary import CaseEvent
 from store import cases
@@ -20,6 +21,7 @@ async def case_view(here: Serving, finding: Finding, *, names: bool) -> CaseView
     if summary is None or not seen:
         return None
     case = Case.from_events([one.event for one in seen], here.bench.catalogue)
+    doubts = marks(case.events)
     presence = {row_name(one.event): one.presence for one in seen}
     return CaseView(
         case_no=summary.case_no,
@@ -32,11 +34,11 @@ async def case_view(here: Serving, finding: Finding, *, names: bool) -> CaseView
         due_at=case.promise_due(here.bench.worktime(case.window)),
         closed_at=summary.closed_at,
         outcome=summary.outcome,
-        steps=[_step(row, presence[row_name(row)], finding, names=names) for row in case.events],
+        steps=[_step(row, presence[row_name(row)], finding, doubts, names=names) for row in case.events],
     )
 
 
-def _step(row: CaseEvent, presence: Presence, finding: Finding, *, names: bool) -> CaseStepView:
+def _step(row: CaseEvent, presence: Presence, finding: Finding, doubts: Marks, *, names: bool) -> CaseStepView:
     return CaseStepView(
         row=row_name(row),
         kind=row.kind,
@@ -51,6 +53,7 @@ def _step(row: CaseEvent, presence: Presence, finding: Finding, *, names: bool) 
         amount_fen=row.amount_fen,
         presence=presence.value if row.window is not None else None,
         concerns=_concerns(row, finding),
+        marks=sorted(doubts.get(row_key(row), ())),
     )
 
 

@@ -15,6 +15,12 @@ function Row({ step }: { step: CaseStep }) {
         {step.outcome && <small> {outcomeWord(t, step.outcome)}</small>}
         {step.amount_fen !== null && <small> {t("unit.fen", { yuan: (step.amount_fen / 100).toFixed(2) })}</small>}
         {step.concerns && <em>{t("case.concerns")}</em>}
+        {step.marks.map((mark) => (
+          <small key={mark} title={t("case.doubted")}>
+            {" "}
+            {t(`mark.${mark}`)}
+          </small>
+        ))}
       </td>
       <td>
         <Instant at={step.begin} />

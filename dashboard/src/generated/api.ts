@@ -703,6 +703,8 @@ export interface components {
             end: string | null;
             /** Kind */
             kind: string;
+            /** Marks */
+            marks: components["schemas"]["Mark"][];
             /** Operator Id */
             operator_id: string | null;
             /** Operator Name */
@@ -1104,6 +1106,12 @@ export interface components {
              */
             password: string;
         };
+        /**
+         * Mark
+         * @description One reason to doubt a row.
+         * @enum {string}
+         */
+        Mark: "synthetic_steps" | "zero_length_running" | "future" | "backward" | "unresolved_operator" | "batch_reentry";
         /**
          * MeView
          * @description Who is logged in, and what they may do.
