@@ -127,9 +127,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 于 {moment} 收取 {measured}，与 {first_at} 办件 {other_case} 的缴费重复"
-        "（票据 {receipt_no}、{other_receipt}）",
-        "Case {case}: {measured} taken at {moment} repeats the payment of case {other_case} at {first_at} "
-        "(receipts {receipt_no} and {other_receipt})",
+        "办件 {case} 于 {moment} 收取 {measured}，与 {first_at} 办件 {other_case} 的缴费重复",
+        "Case {case}: {measured} taken at {moment} repeats the payment of case {other_case} at {first_at}",
     ),
 )

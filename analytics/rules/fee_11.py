@@ -27,12 +27,12 @@ class Limits:
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
     """A finding for each payment of a fee that the item does not have, and for each that went to another payee."""
     foreign = [
-        _finding(subject, row, None)
+        _finding(subject, row, row.fee_code or "")
         for row in payments(subject, RULE.code)
         if standing(subject, row) is Standing.FOREIGN
     ]
     elsewhere = [
-        _finding(subject, row, payee)
+        _finding(subject, row, f"{charge.fee.code}: {row.payee} ≠ {payee}")
         for charge in charges(subject, RULE.code)
         for row in charge.rows
         if (payee := payee_of(subject, charge.fee)) is not None and _is_other(subject, row, payee, limits)
@@ -51,7 +51,7 @@ def _is_other(subject: CaseSubject, row: CaseEvent, payee: str, limits: Limits) 
     return row.payee != payee and row.payee not in limits.joint_payees
 
 
-def _finding(subject: CaseSubject, row: CaseEvent, payee: str | None) -> Finding:
+def _finding(subject: CaseSubject, row: CaseEvent, wrong: str) -> Finding:
     return about_row(
         subject,
         RULE,
@@ -59,12 +59,7 @@ def _finding(subject: CaseSubject, row: CaseEvent, payee: str | None) -> Finding
         Level.RED,
         measured=Measure(row.amount_fen or 0, MeasureUnit.FEN),
         limit=Measure(0, MeasureUnit.FEN),
-        facts={
-            "fee_code": row.fee_code,
-            "receipt_no": row.receipt_no,
-            "payee": row.payee,
-            "payee_allowed": payee,
-        },
+        facts={"fee_code": row.fee_code, "receipt_no": row.receipt_no, "payee": row.payee, "wrong": wrong},
     )
 
 
@@ -95,9 +90,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 于 {moment} 收取 {measured}，与目录不符"
-        "（收费项目 {fee_code}，收款单位 {payee}，规定单位 {payee_allowed}）",
-        "Case {case}: {measured} taken at {moment} is not what the schedule says "
-        "(fee {fee_code}, payee {payee}, allowed {payee_allowed})",
+        "办件 {case} 于 {moment} 收取 {measured}，与目录不符（{wrong}）",
+        "Case {case}: {measured} taken at {moment} is not what the schedule says ({wrong})",
     ),
 )
