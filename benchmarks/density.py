@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import click
 
-from benchmarks.measuring.density_run import Plan, measure_density
+from benchmarks.measuring.density_run import Plan, is_held, measure_density
 from benchmarks.measuring.options import camera_options
 from benchmarks.measuring.running import run
 from benchmarks.measuring.say import say
 from simulation.scenery.code import MOST_CAMERAS
 from simulation.scenery.profile import PROFILES
 
-_ENOUGH_FPS, _OLDEST_S = 0.5, 2.0
 _FINE = 0.06
 """The ramp ends when the two ends are so close, as a share of the lower."""
 
@@ -67,7 +65,7 @@ async def _ramped(plan: Plan) -> dict[str, Any]:
     while count <= MOST_CAMERAS and (not holds or fails - holds > max(1, holds * _FINE)):
         trial = await _once(replace(plan, cameras=count))
         trials.append(trial)
-        if _holds(trial):
+        if is_held(trial):
             holds, best = count, trial
         else:
             fails = count
@@ -81,11 +79,6 @@ async def _ramped(plan: Plan) -> dict[str, Any]:
             break
     shown = ("cameras", "analysed_fps_min", "age_p95_s", "cores", "rss_mb", "drops")
     return {**best, "most_cameras": holds, "trials": [{key: trial[key] for key in shown} for trial in trials]}
-
-
-def _holds(figures: Mapping[str, Any]) -> bool:
-    age = figures["age_p95_s"]
-    return figures["analysed_fps_min"] >= _ENOUGH_FPS and age is not None and age <= _OLDEST_S
 
 
 def _named(plan: Plan) -> dict[str, Any]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from benchmarks.measuring.cameras import Cameras, playing
-from benchmarks.measuring.density_run import Plan, measure_hall
+from benchmarks.measuring.density_run import Plan, is_held, measure_hall
 from benchmarks.measuring.options import camera_options
 from benchmarks.measuring.peer_run import figures, measure_peer
 from benchmarks.measuring.running import run
 from benchmarks.measuring.say import say
 from benchmarks.measuring.started import HOME, EndedEarly
+from simulation.scenery.code import MOST_CAMERAS
 from simulation.scenery.profile import PROFILES
 
 _PEER_PYTHON = HOME / ".cache" / "peer" / "bin" / "python"
+_DEFAULT = "mediapipe-pose"
 _COMPARED = ("analysed_fps_min", "analysed_fps_median", "cores", "cpu_ms_per_analysed", "rss_mb")
 
 
@@ -25,9 +28,16 @@ _COMPARED = ("analysed_fps_min", "analysed_fps_median", "cores", "cpu_ms_per_ana
 @camera_options(cameras=16, measure_s=30.0, warm_up_s=10.0)
 @click.option(
     "--network",
-    default="mediapipe-pose",
+    default=_DEFAULT,
     show_default=True,
     help="a YOLO export for OpenVINO (folder), or a name of `hallwatch models list`",
+)
+@click.option(
+    "--many",
+    type=click.IntRange(0, MOST_CAMERAS),
+    default=0,
+    show_default=True,
+    help="measure Hallwatch with its default network and so many cameras as well; 0: not",
 )
 @click.option(
     "--python", type=click.Path(path_type=Path), default=_PEER_PYTHON, help="where ultralytics is installed"
@@ -39,6 +49,7 @@ def main(
     warm_up_s: float,
     profile: str,
     network: str,
+    many: int,
     python: Path,
     as_json: bool,
 ) -> None:
@@ -62,10 +73,10 @@ def main(
     elif not python.exists():
         ultralytics = False
         say(f"ultralytics is left out: there is no {python}; requirements/peer.in says how to install it")
-    run(_compared(plan, network, str(python) if ultralytics else None), name="peer", as_json=as_json)
+    run(_compared(plan, network, many, str(python) if ultralytics else None), name="peer", as_json=as_json)
 
 
-async def _compared(plan: Plan, network: str, python: str | None) -> dict[str, Any]:
+async def _compared(plan: Plan, network: str, many: int, python: str | None) -> dict[str, Any]:
     found: dict[str, dict[str, Any]] = {}
     async with playing(plan.cameras, plan.profile) as cameras:
         if python is not None:
@@ -80,6 +91,7 @@ async def _compared(plan: Plan, network: str, python: str | None) -> dict[str, A
             **hall,
             **figures(rates, cores=hall["cores"], memory_mb=hall["rss_mb"]),
         }
+    carried = await _carried(replace(plan, cameras=many, watch={})) if many else {}
     return {
         "cameras": plan.cameras,
         "profile": plan.profile.name,
@@ -90,7 +102,17 @@ async def _compared(plan: Plan, network: str, python: str | None) -> dict[str, A
         "hallwatch_against": {
             peer: _ratios(found["hallwatch"], theirs) for peer, theirs in found.items() if peer != "hallwatch"
         },
+        **carried,
     }
+
+
+async def _carried(plan: Plan) -> dict[str, Any]:
+    """Hallwatch as it is installed, with many cameras; beside the `most_cameras` of the others."""
+    async with playing(plan.cameras, plan.profile) as cameras:
+        hall = await measure_hall(plan, cameras)
+    rates = [float(rate) for rate in hall.pop("analysed_fps_each")]
+    many = {**hall, **figures(rates, cores=hall["cores"], memory_mb=hall["rss_mb"])}
+    return {"hallwatch_many": {"cameras": plan.cameras, "network": _DEFAULT, "holds": is_held(many), **many}}
 
 
 async def _add(

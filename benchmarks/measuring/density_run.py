@@ -20,6 +20,8 @@ from store import cameras as camera_store
 from store.cameras import CameraStatus
 
 _LOOK_S = 1.0
+ENOUGH_FPS, OLDEST_S = 0.5, 2.0
+"""What a camera must be given to count as carried: analysed frames a second, and their age at decision (p95)."""
 _LONGEST_WARM_UP_S = 120.0
 
 
@@ -47,6 +49,12 @@ async def measure_density(plan: Plan) -> dict[str, Any]:
         figures = await measure_hall(plan, cameras)
         figures.pop("analysed_fps_each")
         return figures
+
+
+def is_held(figures: Mapping[str, Any]) -> bool:
+    """Whether every camera was given enough."""
+    age = figures["age_p95_s"]
+    return bool(figures["analysed_fps_min"] >= ENOUGH_FPS and age is not None and age <= OLDEST_S)
 
 
 async def measure_hall(plan: Plan, cameras: Cameras) -> dict[str, Any]:

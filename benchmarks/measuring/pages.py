@@ -75,6 +75,18 @@ def peer_table(results: Mapping[str, Result]) -> str:
             rates = f"× {ratios['analysed_fps_min']}, × {ratios['analysed_fps_median']}"
             rest = (f"× {ratios[name]}" for name in ("cores", "cpu_ms_per_analysed", "rss_mb"))
             lines.append(f"| Hallwatch / {_PEERS[key]} | {rates} | {' | '.join(rest)} |")
+        if many := result.get("hallwatch_many"):
+            held = "enough for each" if many["holds"] else "not enough for each"
+            best = max(own["most_cameras"] for key in _PEERS if key != "hallwatch" and (own := result.get(key)))
+            rates = f"{many['analysed_fps_min']}, {many['analysed_fps_median']}"
+            lines += [
+                (
+                    f"| Hallwatch, {many['network']}, {many['cameras']} cameras: {held} | {rates} | {many['cores']} "
+                    f"| {many['cpu_ms_per_analysed']} | {many['rss_mb']} |"
+                ),
+                "",
+                f"By what they analysed altogether the others would have enough for {best} cameras at most.",
+            ]
         parts += ["\n".join(lines), _across({name: result}, _PROVENANCE)]
     return "\n\n".join(parts)
 

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.measuring.cameras import Cameras
+from benchmarks.measuring.density_run import ENOUGH_FPS
 from benchmarks.measuring.processes import ProcessTree
 from benchmarks.measuring.say import say
 from benchmarks.measuring.started import HOME, Started, started
@@ -50,7 +51,10 @@ async def measure_peer(
 
 
 def figures(rates: Sequence[float], *, cores: float, memory_mb: float) -> dict[str, Any]:
-    """What is compared: rates a camera, processor time a picture, memory."""
+    """What is compared: rates a camera, processor time a picture, memory.
+
+    `most_cameras` would have enough of what was analysed altogether, if so many cost no more than these did.
+    """
     total = sum(rates)
     return {
         "analysed_fps_min": round(min(rates), 3),
@@ -58,6 +62,7 @@ def figures(rates: Sequence[float], *, cores: float, memory_mb: float) -> dict[s
         "cores": round(cores, 3),
         "cpu_ms_per_analysed": round(1000 * cores / total, 2) if total else None,
         "rss_mb": round(memory_mb, 1),
+        "most_cameras": int(total / ENOUGH_FPS),
     }
 
 
