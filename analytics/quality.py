@@ -46,6 +46,7 @@ HOLDS_BACK: Mapping[Mark, frozenset[str]] = MappingProxyType(
     {
         Mark.SYNTHETIC_STEPS: frozenset(
             {
+                *("FEE-03", "FEE-10"),
                 *("IRR-01", "IRR-02", "IRR-03", "IRR-04", "IRR-05", "IRR-06", "IRR-07", "IRR-10", "IRR-11"),
                 *("IRR-17", "IRR-18", "TIM-04", "TIM-05", "TIM-06"),
             }
