@@ -41,6 +41,14 @@ fee F1 50.00
 16:00        case A1 close withdrawn
 11-24 17:00  judge: nothing
 
+unknown: 受理、审核、办结同一时刻：对方软件补造的，缴费也可能未报 | All steps bear one stamp: made up by the sender's software
+item promised
+fee F1 50.00
+16:00        case A1 accept
+16:00        case A1 review
+16:00        case A1 close approved
+11-24 17:00  judge: nothing
+
 unknown: 对方系统把金额写成 0 | The sender wrote nought for the amount
 item promised
 fee F1 50.00
