@@ -1,4 +1,4 @@
--- Clocks of cameras that are not as they were when last noted, by more than measuring them varies. Cameras that the hall
+-- Clocks of cameras that differ from what was last noted by more than measuring them varies; cameras that the hall
 -- does not have are left out.
 INSERT INTO camera_clock (camera_code, since, ahead_s)
 SELECT new.code, new.at, new.ahead_s
