@@ -45,7 +45,7 @@ async def judge_batch(batch: Batch, bench: Bench, *, now: datetime) -> Tally:
     looked: list[Looked] = []
     for turn, loaded in zip(batch.turns, found, strict=True):
         if loaded is None:
-            if turn.kind is SubjectKind.CASE:
+            if turn.kind in {SubjectKind.CASE, SubjectKind.PERSON}:
                 looked.append(Looked(subject=turn.kind, subject_id=turn.subject_id))
             continue
         said = _ask(loaded, bench, now)

@@ -9,16 +9,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from analytics.vocabulary import StateChange, SubjectKind, WindowState
+from analytics.vocabulary import Level, StateChange, SubjectKind, WindowState
 from ingest.staff import RosterEntry, StaffEvent, StaffKind, Withdrawn
 from ingest.vocabulary import WindowCode
-from store import staff, states
+from store import alerts, staff, states
+from store.alerts import AlertFilters
 from store.database import Database
 from store.hall import write_hall
 from store.staff import store_staff
 from supervision_api.attendance import attendance, graces
 from supervision_api.bench import Bench
 from supervision_api.hall_record import hall_record
+from supervision_api.judging import judge_once
 from supervision_api.subject_loading import load
 from tests.served import hall_settings, served
 
@@ -160,3 +162,21 @@ async def test_the_personnel_office_pushes_over_http(dsn: str, tmp_path: Path) -
         again = (await client.post("/api/feed/staff", json=sent, headers=token)).json()["results"]
         assert [answer["outcome"] for answer in again] == ["duplicate", "rejected"]
         assert (await client.post("/api/feed/staff", json=sent)).status_code == 401
+
+
+async def test_a_late_arrival_becomes_an_alert_and_a_late_leave_slip_ends_it(dsn: str, tmp_path: Path) -> None:
+    settings = hall_settings(tmp_path)
+    async with Database.open(dsn, name="test") as db:
+        await write_hall(db, hall_record(settings))
+        await store_staff(db, [ROSTER], zone=ZONE, now=NOW)
+        await states.store_changes(db, [StateChange(window=W, at=clock(8, 30), state=WindowState.EMPTY)])
+        await states.mark_seen(db, {W: clock(9, 12)})
+        await judge_once(dsn, settings, now=NOW)
+        await judge_once(dsn, settings, now=clock(9, 12))
+        page = await alerts.list_alerts(db, filters=AlertFilters(rules=("ATT-04",)), limit=10)
+        [late] = page.alerts
+        assert (late.finding.operator_id, late.finding.level) == ("T1001", Level.YELLOW)
+        assert late.finding.since == clock(9)
+        await store_staff(db, [LEAVE], zone=ZONE, now=clock(9, 13))
+        await judge_once(dsn, settings, now=clock(9, 13))
+        assert (await alerts.alert(db, late.alert_no)).condition_ended_at == clock(9, 13)
