@@ -212,6 +212,8 @@ def _change(at: datetime, tokens: Iterator[str]) -> StateChange:
 
 def _ticket(at: datetime, tokens: Iterator[str]) -> Ticket:
     ticket_no, kind, rest = next(tokens), TicketKind(next(tokens)), _options(tokens)
+    if "at" not in rest:
+        raise BadStory('"at" and a window are missing')
     return Ticket(
         ticket_no=ticket_no,
         window=WindowCode(rest["at"]),

@@ -19,6 +19,7 @@ from store import cases
 from store.database import Database
 from store.excuses import excuses
 from store.hall import HallRecord, WindowRecord, write_hall
+from store.tickets import tickets
 from supervision_api import feeding
 from supervision_api.serving.guard import LARGEST_FEED, Guard
 from supervision_api.serving.refusal import answer_with_problems
@@ -225,6 +226,15 @@ async def test_the_same_rows_from_two_connections_at_once_are_stored_once(client
     both = await asyncio.gather(send(client, *rows), send(client, *reversed(rows)))
     stored = [result["row_id"] for results in both for result in results if result["outcome"] == "stored"]
     assert sorted(map(str, stored)) == sorted(str(row["row_id"]) for row in rows)
+
+
+async def test_tickets(client: httpx.AsyncClient, db: Database) -> None:
+    ticket = {"ticket_no": "A036", "window": "W03", "kind": "service", "called_at": "2026-11-04 09:12:00"}
+    results = await send(client, ticket, {**ticket, "kind": "servise"}, path="tickets")
+    assert [(result["row_id"], result["outcome"]) for result in results] == [("A036", "stored"), ("A036", "rejected")]
+    await send(client, {**ticket, "served_at": "2026-11-04 09:20:00"}, path="tickets")
+    [kept] = await tickets(db, WindowCode("W03"), kept_from := datetime(2026, 11, 4, tzinfo=UTC), NOW)
+    assert kept.served_at == kept_from + timedelta(hours=1, minutes=20)
 
 
 async def test_excuses(client: httpx.AsyncClient, db: Database) -> None:

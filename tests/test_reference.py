@@ -34,6 +34,8 @@ def test_a_page_for_every_rule_and_none_for_rules_that_are_gone(tmp_path: Path) 
         ("09:00  judge: yes", '"yes" is not understood'),
         ("fee F1 10.00", "write the item before its fees"),
         ("item promised; colour red", '"colour red" is no part of an item'),
+        ("past many approved", "many"),
+        ("09:00  ticket A001 service", '"at" and a window are missing'),
         ("tomorrow", '"tomorrow" is no time'),
     ],
 )
