@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import timedelta
+from hashlib import file_digest, sha256
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -55,6 +56,7 @@ def replayed(log: Log, *, backtest: bool) -> dict[str, Any]:
     expected = log.expected or {}
     return {
         "log": log.name,
+        "input_hash": _hash(log.file, log.mapping),
         "rows": imported["rows"],
         "stored": imported["stored"],
         "columns_not_found": imported["columns_not_found"],
@@ -69,6 +71,14 @@ def replayed(log: Log, *, backtest: bool) -> dict[str, Any]:
         "expected": dict(expected),
         "not_met": {name: counts[name] for name, number in expected.items() if counts[name] != number},
     }
+
+
+def _hash(*files: Path) -> str:
+    digest = sha256()
+    for path in files:
+        with path.open("rb") as file:
+            digest.update(file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:16]
 
 
 def _hall(folder: Path, log: Log) -> Path:
