@@ -1,5 +1,6 @@
 """Limits counted as offices count them: test vectors from the calendar of 2026, and laws that hold for every case."""
 
+import random
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.worktime import OutsideCalendar, Schedule, Session, Stop, WorkingTime, official_calendar
+from analytics.worktime.table import from_us, to_us
 from ingest.vocabulary import Limit, LimitUnit
 
 SHANGHAI, AMSTERDAM = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Amsterdam")
@@ -125,6 +127,7 @@ moments = st.integers(0, 1_000_000).map(
 lengths = st.timedeltas(timedelta(0), timedelta(days=20))
 stops = st.lists(st.builds(lambda begin, length: Stop(begin, begin + length), moments, lengths), max_size=3)
 day_limits = st.integers(1, 40)
+any_limit = st.builds(Limit, st.integers(1, 60), st.sampled_from(list(LimitUnit)))
 
 
 @settings(max_examples=25, deadline=None)
@@ -159,13 +162,72 @@ def test_a_stop_never_shortens_a_limit_and_counts_once(
     assert HALL.due(start, days(amount), held + held) == once
 
 
-@settings(max_examples=25, deadline=None)
-@given(moments, st.sampled_from(list(LimitUnit)), st.integers(1, 60), lengths)
-def test_who_starts_later_may_end_later(start: datetime, unit: LimitUnit, amount: int, later: timedelta) -> None:
-    first, second = HALL.due(start, Limit(amount, unit)), HALL.due(start + later, Limit(amount, unit))
+@settings(max_examples=40, deadline=None)
+@given(moments, st.sampled_from(list(LimitUnit)), st.integers(1, 60), lengths, stops)
+def test_who_starts_later_ends_no_sooner(
+    start: datetime, unit: LimitUnit, amount: int, later: timedelta, held: list[Stop]
+) -> None:
+    first, second = (HALL.due(moment, Limit(amount, unit), held) for moment in (start, start + later))
     assert first is not None
     assert second is not None
     assert first <= second
+
+
+@settings(max_examples=40, deadline=None)
+@given(moments, any_limit, stops, st.floats(0, 1), st.randoms())
+def test_stops_are_their_union_however_they_are_cut(
+    start: datetime, limit: Limit, held: list[Stop], share: float, dice: random.Random
+) -> None:
+    pieces: list[Stop] = []
+    for stop in held:
+        assert stop.end is not None
+        cut = stop.begin + (stop.end - stop.begin) * share
+        # The first piece reaches into the second.
+        pieces += [Stop(stop.begin, cut + (stop.end - cut) / 2), Stop(cut, stop.end)]
+    dice.shuffle(pieces)
+    assert HALL.due(start, limit, pieces) == HALL.due(start, limit, held)
+    end = start + timedelta(days=limit.amount)
+    assert HALL.used(start, end, limit.unit, pieces) == HALL.used(start, end, limit.unit, held)
+
+
+@settings(max_examples=40, deadline=None)
+@given(moments, st.integers(1, 30), stops)
+def test_days_are_those_that_one_counts_on_fingers(start: datetime, amount: int, held: list[Stop]) -> None:
+    day, left = HALL.civil_day(start), amount
+    stood = {
+        HALL.civil_day(stop.begin) + timedelta(days=number)
+        for stop in held
+        if stop.end is not None
+        for number in range((HALL.civil_day(_last(stop)) - HALL.civil_day(stop.begin)).days + 1)
+    }
+    while left:
+        day += timedelta(days=1)
+        left -= HALL.calendar.is_workday(day) and day not in stood
+    assert HALL.due(start, days(amount), held) == HALL.sessions_of(day)[-1].end
+
+
+def _last(stop: Stop) -> datetime:
+    """The last microsecond of a stop; one without length touches its day too."""
+    assert stop.end is not None
+    return max(stop.end - timedelta(microseconds=1), stop.begin)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.datetimes(datetime(1970, 1, 1), datetime(2200, 12, 31)))  # noqa: DTZ001 (made aware below)
+def test_microseconds_count_exactly(naive: datetime) -> None:
+    moment = naive.replace(tzinfo=UTC)
+    assert from_us(to_us(moment)) == moment
+
+
+@settings(max_examples=25, deadline=None)
+@given(moments, st.sampled_from(list(LimitUnit)), st.integers(1, 60), stops)
+def test_it_is_no_matter_in_which_zone_an_instant_is_written(
+    start: datetime, unit: LimitUnit, amount: int, held: list[Stop]
+) -> None:
+    for zone in (UTC, AMSTERDAM):
+        moved = [Stop(stop.begin.astimezone(zone), stop.end and stop.end.astimezone(zone)) for stop in held]
+        due = HALL.due(start.astimezone(zone), Limit(amount, unit), moved)
+        assert due == HALL.due(start, Limit(amount, unit), held)
 
 
 @settings(max_examples=25, deadline=None)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from analytics.worktime.table import MICROSECOND, to_us
 
@@ -23,35 +22,41 @@ class Stop:
 
 def stopped_us(stops: Sequence[Stop]) -> list[tuple[int, int]]:
     """The union in microseconds, ends not included, in order."""
-    return union((to_us(stop.begin), OPEN if stop.end is None else to_us(stop.end)) for stop in stops)
+    return union([(to_us(stop.begin), OPEN if stop.end is None else to_us(stop.end)) for stop in stops])
 
 
-def stopped_days(stops: Sequence[Stop], zone: ZoneInfo) -> list[tuple[int, int]]:
-    """The union in whole civil days as ordinals, the last not included, in order.
+def stopped_days(stops: Sequence[Stop], ordinal: Callable[[datetime], int]) -> list[tuple[int, int]]:
+    """The union in whole civil days as ordinals, the last not included, in order; `ordinal` tells an instant's day.
 
     Every day that a stop touches stands still; one that ends at midnight does not touch the next day.
     """
     days: list[tuple[int, int]] = []
     for stop in stops:
-        begin = stop.begin.astimezone(zone).toordinal()
+        begin = ordinal(stop.begin)
         if stop.end is None:
             days.append((begin, OPEN))
+        elif stop.end <= stop.begin:
+            days.append((begin, begin + 1))
         else:
-            last = max(stop.end - MICROSECOND, stop.begin)
-            days.append((begin, last.astimezone(zone).toordinal() + 1))
+            days.append((begin, ordinal(stop.end - MICROSECOND) + 1))
     return union(days)
 
 
-def union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def union(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Half-open spans in order, those that touch or overlap made one; empty ones left out."""
+    if len(spans) == 1:
+        return spans if spans[0][0] < spans[0][1] else []
     joined: list[tuple[int, int]] = []
+    last = 0
     for begin, end in sorted(spans):
         if begin >= end:
             continue
-        if joined and begin <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
+        if not joined or begin > last:
             joined.append((begin, end))
+            last = end
+        elif end > last:
+            joined[-1] = (joined[-1][0], end)
+            last = end
     return joined
 
 

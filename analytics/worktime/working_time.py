@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -125,48 +125,53 @@ class WorkingTime:
         target = base + amount - 1
         if target >= len(table.workdays):
             table = self._table_of_workdays(table, target)
-        for first, end in stopped_days(stops, self.zone) if stops else ():
+        for first, end in stopped_days(stops, self._ordinal) if stops else ():
             if table.workdays[target] < first:
                 break
             if end == OPEN:
                 return None
-            table = self._table(table.first, date.fromordinal(end).year)
+            table = self._table_to_day(table, end)
             target += max(table.workdays_upto(end - 1) - max(table.workdays_upto(first - 1), base), 0)
-            table = self._table_of_workdays(table, target)
+            if target >= len(table.workdays):
+                table = self._table_of_workdays(table, target)
         return table.closes[target]
 
     def _due_in_days(self, start: datetime, amount: int, stops: Sequence[Stop]) -> datetime | None:
+        table = self._table_at(start)
         day = self._ordinal(start)
         target = day + amount
-        for first, end in stopped_days(stops, self.zone):
+        for first, end in stopped_days(stops, self._ordinal) if stops else ():
             if target < first:
                 break
             if end == OPEN:
                 return None
             target += max(end - max(first, day + 1), 0)
         # A period whose last day is a day off ends with the next working day (Civil Code, article 203).
-        table = self._table(start.year - 1, date.fromordinal(target).year + 1)
+        table = self._table_to_day(table, target)
         before = table.workdays_upto(target - 1)
-        table = self._table_of_workdays(table, before)
+        if before >= len(table.workdays):
+            table = self._table_of_workdays(table, before)
         return table.closes[before]
 
     def _due_in_service(self, start: datetime, amount: int, stops: Sequence[Stop]) -> datetime | None:
         table = self._table_at(start)
-        begin = to_us(start)
-        base = table.served_upto(begin)
+        base = table.served_upto(to_us(start))
         target = base + max(amount, 1)
-        table = self._table_of_service(table, target)
-        due = table.when_served(target)
         for first, end in stopped_us(stops) if stops else ():
-            if due <= first:
-                break
             if end == OPEN:
-                return None
-            table = self._table(table.first, from_us(end).year + 1)
-            target += max(table.served_upto(end) - max(table.served_upto(first), base), 0)
+                table = self._table_of_service(table, target)
+                if target > table.served_upto(first):
+                    return None
+                break
+            if end > table.last_us:
+                table = self._table_to_day(table, self._ordinal(from_us(end)))
+            stood_from = table.served_upto(first)
+            if target <= stood_from:
+                break
+            target += max(table.served_upto(end) - max(stood_from, base), 0)
+        if target > table.served[-1]:
             table = self._table_of_service(table, target)
-            due = table.when_served(target)
-        return from_us(due)
+        return from_us(table.when_served(target))
 
     def _used_days(self, start: datetime, end: datetime, stops: Sequence[Stop], *, working: bool) -> int:
         table = self._table(start.year - 1, end.year + 1)
@@ -177,7 +182,7 @@ class WorkingTime:
 
         counted = days_upto(last) - days_upto(first)
         standing = not working or days_upto(last) > days_upto(last - 1)
-        for begin, after in stopped_days(stops, self.zone):
+        for begin, after in stopped_days(stops, self._ordinal) if stops else ():
             stop_end = min(after, last + 1)
             counted -= (
                 max(days_upto(stop_end - 1) - max(days_upto(begin - 1), days_upto(first)), 0) if begin <= last else 0
@@ -190,17 +195,29 @@ class WorkingTime:
         table = self._table(start.year - 1, end.year + 1)
         begin, last = to_us(start), to_us(end)
         served = table.served_upto(last) - table.served_upto(begin)
-        for stop, after in stopped_us(stops):
+        for stop, after in stopped_us(stops) if stops else ():
             first, until = max(stop, begin), min(after, last)
             if first < until:
                 served -= table.served_upto(until) - table.served_upto(first)
         return served
 
     def _ordinal(self, moment: datetime) -> int:
+        """The civil day of an instant."""
+        table = self._laid.table
+        if moment.tzinfo is UTC and table is not None and table.offset is not None:
+            day = (moment + table.offset).toordinal()
+            if table.first_day <= day <= table.last_day:
+                return day
         return moment.astimezone(self.zone).toordinal()
 
     def _table_at(self, moment: datetime) -> DayTable:
-        return self._table(moment.year - 1, moment.year + 1)
+        table, year = self._laid.table, moment.year
+        if table is not None and table.first < year < table.last:
+            return table
+        return self._table(year - 1, year + 1)
+
+    def _table_to_day(self, table: DayTable, day: int) -> DayTable:
+        return table if day <= table.last_day else self._table(table.first, date.fromordinal(day).year + 1)
 
     def _table_of_workdays(self, table: DayTable, index: int) -> DayTable:
         while index >= len(table.workdays):
