@@ -28,6 +28,8 @@ from supervision_api.hall_database import hall_database
 from supervision_api.runtime import Runtime
 
 _EVERY_S = 0.5
+_SAID = ("judged", "cases_per_s", "events_per_s", "rss_mb")
+"""What the judge says of its own work."""
 _SHOWN = 2000
 
 
@@ -61,11 +63,12 @@ def replayed(log: Log, *, backtest: bool) -> dict[str, Any]:
         "stored": imported["stored"],
         "columns_not_found": imported["columns_not_found"],
         "import_s": round(import_s, 1),
-        "import_events_per_s": round(imported["events"] / import_s),
+        "import_events_per_s": round(imported["events"] / import_s, 1),
         "import_mb": round(memory_mb),
         "judge_s": round(judge_s, 1),
-        "judge_cases_per_s": round(counts["cases"] / judge_s),
+        "judge_cases_per_s": round(counts["cases"] / judge_s, 1),
         "judge_mb": round(judge_mb),
+        "judge": {name: judged[name] for name in _SAID if name in judged},
         "findings": judged["findings"],
         "counts": counts,
         "expected": dict(expected),
