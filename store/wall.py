@@ -12,6 +12,7 @@ from analytics.vocabulary import Level, UnknownReason, WindowState
 from ingest.vocabulary import CameraCode, WindowCode
 from store.alert import Alert
 from store.cameras import CameraStatus, status_of
+from store.cases import HANDS_ON
 from store.database import Database
 
 
@@ -31,6 +32,8 @@ class Tile:
     customer: bool
     confidence: float | None
     seen_at: datetime | None
+    acted_at: datetime | None
+    """When the case log last tells of somebody who worked there by hand."""
     open_cases: int
     alerts: Mapping[Level, int]
 
@@ -66,7 +69,8 @@ class Department:
 
 async def tiles(db: Database, windows: Sequence[str] | None = None) -> list[Tile]:
     """The windows in service in the hall's order; those named, or all."""
-    return [_tile(row) for row in await db.rows("wall_windows", {"codes": _codes(windows)})]
+    values = {"codes": _codes(windows), "hands_on": [kind.value for kind in HANDS_ON]}
+    return [_tile(row) for row in await db.rows("wall_windows", values)]
 
 
 async def cameras(db: Database, codes: Sequence[str] | None = None) -> list[CameraTile]:
@@ -108,6 +112,7 @@ def _tile(row: DictRow) -> Tile:
         customer=bool(row["customer"]),
         confidence=row["confidence"],
         seen_at=row["seen_at"],
+        acted_at=row["acted_at"],
         open_cases=row["open_cases"],
         alerts={Level(level): number for level, number in row["alerts"].items()},
     )

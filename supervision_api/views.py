@@ -78,6 +78,8 @@ class WindowView(View):
     customer: bool
     confidence: float | None
     seen_at: datetime | None
+    acted_at: datetime | None = None
+    """When the case log last tells of work by hand at the window: working by the log, whatever the posture."""
     open_cases: int
     alerts: dict[Level, int]
     """Open alerts by level; levels without one are left out."""

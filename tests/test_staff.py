@@ -11,8 +11,8 @@ import pytest
 
 from analytics.vocabulary import Level, StateChange, SubjectKind, WindowState
 from ingest.staff import RosterEntry, StaffEvent, StaffKind, Withdrawn
-from ingest.vocabulary import WindowCode
-from store import alerts, staff, states
+from ingest.vocabulary import CaseEvent, EventKind, WindowCode
+from store import alerts, cases, staff, states, wall
 from store.alerts import AlertFilters
 from store.database import Database
 from store.hall import write_hall
@@ -180,3 +180,22 @@ async def test_a_late_arrival_becomes_an_alert_and_a_late_leave_slip_ends_it(dsn
         await store_staff(db, [LEAVE], zone=ZONE, now=clock(9, 13))
         await judge_once(dsn, settings, now=clock(9, 13))
         assert (await alerts.alert(db, late.alert_no)).condition_ended_at == clock(9, 13)
+
+
+async def test_the_wall_tells_when_somebody_worked_by_the_log(db: Database, tmp_path: Path) -> None:
+    await hall(db, tmp_path)
+    accept = CaseEvent(
+        source="approval",
+        row_id="1",
+        version=1,
+        kind=EventKind.ACCEPT,
+        case_no="A-1",
+        occurred_at=clock(9, 10),
+        received_at=clock(9, 10),
+        operator_id="T1001",
+        window=W,
+    )
+    by_itself = replace(accept, row_id="2", kind=EventKind.CLOSE, occurred_at=clock(9, 30), automatic=True)
+    await cases.store_events(db, [accept, by_itself], now=clock(9, 31))
+    assert {tile.code: tile.acted_at for tile in await wall.tiles(db)} == {"01": clock(9, 10), "02": None}
+    assert [one.at for one in await staff.acts(db, clock(9), clock(10), operators=["T1001"])] == [clock(9, 10)]

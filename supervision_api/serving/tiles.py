@@ -39,6 +39,7 @@ def window_view(tile: Tile, *, now: datetime) -> WindowView:
         customer=tile.customer and known,
         confidence=tile.confidence if known else None,
         seen_at=tile.seen_at,
+        acted_at=tile.acted_at,
         open_cases=tile.open_cases,
         alerts=dict(tile.alerts),
         snapshot=None if tile.camera is None else f"/api/windows/{tile.code}/snapshot.jpg",

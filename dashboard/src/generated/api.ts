@@ -1304,6 +1304,8 @@ export interface components {
          * @description A tile of the wall.
          */
         WindowView: {
+            /** Acted At */
+            acted_at?: string | null;
             /** Alerts */
             alerts: {
                 [key: string]: number;

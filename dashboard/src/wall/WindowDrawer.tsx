@@ -101,6 +101,14 @@ export function WindowDrawer({ code, window, previous, next, go, close }: Props)
               <dt>{t("windowPage.seen")}</dt>
               <dd>{window.seen_at ? <Instant at={window.seen_at} /> : t("trouble.unknown")}</dd>
             </div>
+            {window.acted_at && (
+              <div>
+                <dt>{t("windowPage.acted")}</dt>
+                <dd>
+                  <Instant at={window.acted_at} />
+                </dd>
+              </div>
+            )}
           </dl>
           <WindowPast key={`past ${code}`} window={window} />
           {me.may.includes("view_alerts") && <WindowAlerts code={code} />}

@@ -39,6 +39,7 @@ export const enDesks: Mirror<typeof zhDesks> = {
     floor: "Floor",
     camera: "Camera",
     seen: "Last seen",
+    acted: "Last work by the case log",
     cases: "Open cases",
     gone: "There is no window {{code}}.",
   },

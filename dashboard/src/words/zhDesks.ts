@@ -34,6 +34,7 @@ export const zhDesks = {
     floor: "楼层",
     camera: "摄像机",
     seen: "最近看到",
+    acted: "系统最近操作",
     cases: "在办办件",
     gone: "没有编号为 {{code}} 的窗口。",
   },
