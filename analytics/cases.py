@@ -105,21 +105,6 @@ class Case:
         return given or next((due for due in told if due is not None), None)
 
     @property
-    def synthetic_suspect(self) -> bool:
-        """Acceptance and steps all bear the closing's stamp: written afterwards by the sender's software, it seems.
-
-        Rules that read order, persons or presence out of the steps hold back then.
-        """
-        if self.closed is None or not self.steps:
-            return False
-        made = [row for row in self.events if row.kind in (EventKind.ACCEPT, EventKind.STEP)]
-        return len(made) > 1 and all(row.occurred_at == self.closed.occurred_at for row in made)
-
-    def of_step(self, code: str) -> tuple[CaseEvent, ...]:
-        """The rows that carry out a step of the flow."""
-        return tuple(row for row in self.events if step_code(row) == code)
-
-    @property
     def extensions(self) -> tuple[CaseEvent, ...]:
         """The approved ones, in order."""
         return tuple(row for row in self.events if is_approved(row))

@@ -112,14 +112,6 @@ def test_a_stop_of_no_length_still_stands() -> None:
     assert ended.stops[0].end == at + timedelta(hours=1)
 
 
-def test_stamps_that_are_all_the_closings_are_suspect() -> None:
-    at = START + timedelta(minutes=30)
-    made_up = [replace(event, occurred_at=at) for event in LOG]
-    assert Case.from_events(made_up, CATALOGUE).synthetic_suspect
-    assert not Case.from_events(LOG, CATALOGUE).synthetic_suspect
-    assert not Case.from_events([LOG[0], replace(LOG[3], occurred_at=START)], CATALOGUE).synthetic_suspect
-
-
 def test_a_case_whose_rows_are_all_deleted_is_judged_silently() -> None:
     case = Case.from_events([replace(event, version=2, deleted=True) for event in LOG], CATALOGUE)
     verdict = judge(CaseSubject(case=case, worktime=HALL), rulebook(), now=START + timedelta(days=400))
