@@ -27,6 +27,7 @@ from supervision_api.backtesting.plan import AFTER_CLOSING, CaseRange, Moment, T
 from supervision_api.backtesting.question import Question
 from supervision_api.bench import Bench
 from supervision_api.case_loading import subjects_of
+from supervision_api.cataloguing.shelf import Shelf
 from supervision_api.settings import Settings
 from supervision_api.subject_loading import load, operator_between
 
@@ -37,6 +38,7 @@ class Replay:
 
     dsn: str
     bench: Bench
+    shelf: Shelf
     in_force: Standards
     tried: Standards
     question: Question
@@ -51,20 +53,24 @@ class Replay:
         for code, changes in question.tried.items():
             tried = tried.with_rule(code, changes)
         rules = {kind: _parted(asked, question) for kind, asked in RULES_OF.items()}
-        return cls(dsn, bench, in_force, tried, question, rules)
+        return cls(dsn, bench, Shelf(bench.catalogue, bench.zone), in_force, tried, question, rules)
 
     async def run(self, task: Task) -> Count:
         """Do one task. Raises psycopg.OperationalError: the database is away."""
         count = Count()
         async with Database.open(self.dsn, name="backtest", size=1) as db, db.reading() as act:
-            subjects = self._cases(act, task, count) if isinstance(task, CaseRange) else self._others(act, task)
+            bench = replace(self.bench, catalogue=await self.shelf.current(act, now=self.question.until))
+            if isinstance(task, CaseRange):
+                subjects = self._cases(act, bench, task, count)
+            else:
+                subjects = self._others(act, bench, task)
             async for subject, since, at in subjects:
                 self._judge(subject, since, at, count)
         count.peak_kb[os.getpid()] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return count
 
     async def _cases(
-        self, act: Act, task: CaseRange, count: Count
+        self, act: Act, bench: Bench, task: CaseRange, count: Count
     ) -> AsyncIterator[tuple[Subject, datetime, datetime]]:
         since, until = self.question.since, self.question.until
         numbers = await history.cases_between(
@@ -75,17 +81,19 @@ class Replay:
             for case_no, events in (await cases.events_of_cases(act, numbers)).items()
             if (then := as_known(events, until))
         }
-        for subject in (await subjects_of(act, self.bench, rows, since=since)).values():
+        for subject in (await subjects_of(act, bench, rows, since=since)).values():
             count.cases += 1
             count.events += len(subject.versions)
             yield subject, since, until
 
-    async def _others(self, act: Act, task: Iterable[Moment]) -> AsyncIterator[tuple[Subject, datetime, datetime]]:
+    async def _others(
+        self, act: Act, bench: Bench, task: Iterable[Moment]
+    ) -> AsyncIterator[tuple[Subject, datetime, datetime]]:
         for moment in task:
             if moment.kind is SubjectKind.OPERATOR:
-                loaded = await operator_between(act, self.bench, moment.subject_id, moment.since, moment.at)
+                loaded = await operator_between(act, bench, moment.subject_id, moment.since, moment.at)
             else:
-                loaded = await load(act, self.bench, moment.kind, moment.subject_id, now=moment.at)
+                loaded = await load(act, bench, moment.kind, moment.subject_id, now=moment.at)
             if loaded is None:
                 continue
             if isinstance(loaded.subject, CameraSubject):

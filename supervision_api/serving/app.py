@@ -14,6 +14,7 @@ from store.database import Database
 from store.secrets import hall_secret
 from supervision_api import feeding
 from supervision_api.bench import Bench
+from supervision_api.cataloguing.shelf import Shelf
 from supervision_api.copying.copy_desk import CopyDesk
 from supervision_api.runtime import Runtime
 from supervision_api.serving import (
@@ -110,7 +111,7 @@ async def _serving(settings: Settings, runtime: Runtime, clock: Clock) -> AsyncG
     dsn = runtime.dsn or (settings.database_url.get_secret_value() if settings.database_url else None)
     if dsn is None:
         raise RuntimeError("no database is named: set HALLWATCH_DSN or DATABASE_URL, or start with `hallwatch up`")
-    words = HallWords.of(settings)
+    words, bench = HallWords.of(settings), Bench.of(settings)
     async with Database.open(dsn, name="serve", size=CONNECTIONS) as db:
         token = await hall_secret(db, "pictures")
         serving = Serving(
@@ -118,7 +119,8 @@ async def _serving(settings: Settings, runtime: Runtime, clock: Clock) -> AsyncG
             db=db,
             clock=clock,
             words=words,
-            bench=Bench.of(settings),
+            bench=bench,
+            shelf=Shelf(bench.catalogue, bench.zone),
             tail=Tail(db, hall=words, clock=clock),
             pictures=Pictures(token),
             hub=PictureHub(db, token=token, clock=clock),

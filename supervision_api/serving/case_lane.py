@@ -20,7 +20,8 @@ async def case_view(here: Serving, finding: Finding, *, names: bool) -> CaseView
     seen = await cases.seen_events(here.db, finding.case_no)
     if summary is None or not seen:
         return None
-    case = Case.from_events([one.event for one in seen], here.bench.catalogue)
+    catalogue = await here.shelf.current(here.db, now=here.clock())
+    case = Case.from_events([one.event for one in seen], catalogue)
     doubts = marks(case.events)
     presence = {row_name(one.event): one.presence for one in seen}
     return CaseView(

@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 
 from store.database import Database
 from supervision_api.bench import Bench
+from supervision_api.cataloguing.shelf import Shelf
 from supervision_api.copying.copy_desk import CopyDesk
 from supervision_api.passwords import Passwords
 from supervision_api.serving.names import HallWords
@@ -33,6 +34,8 @@ class Serving:
     clock: Callable[[], datetime]
     words: HallWords
     bench: Bench
+    shelf: Shelf
+    """The catalogue as it was imported meanwhile."""
     tail: Tail
     pictures: Pictures
     hub: PictureHub
