@@ -6,16 +6,19 @@ from types import MappingProxyType
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.authority import Authority
 from analytics.cases import OF_ITS_OWN, Case, row_key
 from analytics.catalogue import Catalogue
 from analytics.item import ServiceItem
 from analytics.judge import judge
+from analytics.material import Material
 from analytics.playing import WINDOW, WORKTIME
+from analytics.risk_point import RiskPoint
 from analytics.rulebook import rulebook
 from analytics.subjects import CaseSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import StateChange, Verdict, WindowState
-from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Limit, LimitUnit
+from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Limit, LimitUnit, Outcome
 
 EIGHT = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 BOOK = rulebook()
@@ -33,6 +36,13 @@ items = st.builds(
     promised=limits,
     statutory=limits,
     flow=st.just((("accept",), ("review",), ("close",))),
+    authority=st.just((Authority(step="review", operators=frozenset({"wang"})),)),
+    risk_points=st.just(
+        (RiskPoint(step="review", level=1, control="photo", description_zh="险", description_en="risk"),)
+    ),
+    materials=st.just(
+        (Material(code="id", name_zh="证", name_en="id"), Material(code="plan", name_zh="图", name_en="plan"))
+    ),
 )
 happenings = st.lists(
     st.tuples(
@@ -69,6 +79,10 @@ def event(number: int, kind: EventKind, begin: int, length: int | None) -> CaseE
         approver_id="ma" if number % 2 else None,
         basis="law" if kind is EventKind.EXTENSION else None,
         channel=Channel.ONLINE if kind is EventKind.APPLY else None,
+        outcome=(Outcome.REFUSED, Outcome.APPROVED)[number % 2] if kind is EventKind.CLOSE else None,
+        reason="no" if kind is EventKind.CLOSE else None,
+        materials=("id",) if kind is EventKind.ACCEPT else (),
+        to_department=f"D{number % 2}" if kind is EventKind.TRANSFER else None,
         rating=5 if kind is EventKind.RATING else None,
         amount_fen=100 if kind in OF_MONEY else None,
         operator_id="li",
@@ -93,7 +107,7 @@ def test_nothing_changes_before_the_next_look(
     def verdict(at: datetime) -> Verdict:
         seen = Timeline(WINDOW, tuple(change for change in changes if change.at <= now), known_until=at)
         presence = {row_key(row): seen for row in rows}
-        return judge(CaseSubject(case=case, worktime=WORKTIME, presence=presence), BOOK, now=at)
+        return judge(CaseSubject(case=case, worktime=WORKTIME, presence=presence, versions=tuple(rows)), BOOK, now=at)
 
     def found(at: datetime) -> set[tuple[str, str, str, bool]]:
         return {(one.rule, one.level, one.episode, one.until is None) for one in verdict(at).findings}
