@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
+import re
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 from xml.parsers import expat
 from zlib import error as ZlibError  # noqa: N812 (an exception class with a small name)
 
@@ -20,11 +22,20 @@ OF_TRACE = "case:"
 _TRACE_DEPTH, _EVENT_DEPTH, _OF_EVENT = 2, 3, 4
 """How deep they stand: the log is 1. An attribute of a trace is as deep as an event."""
 _ATTRIBUTES = frozenset({"string", "date", "int", "float", "boolean", "id"})
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["']""")
 _CHUNK = 1 << 18
 _MOST_SILENT = 16 << 20
 """Bytes without a new element: no attribute is so long, and all of it would be held in memory."""
 _MOST_EVENTS = 200_000
 """Of one trace, whose events are held until it ends."""
+
+
+class Decode(Protocol):
+    """A decoder's method."""
+
+    def __call__(self, data: bytes, /, final: bool = False) -> str:  # noqa: FBT001, FBT002 (as codecs have it)
+        """The text of the next bytes."""
+        ...
 
 
 @contextmanager
@@ -68,17 +79,17 @@ def _is_gzip(path: Path) -> bool:
 
 def _rows(path: Path, file: BinaryIO, columns: frozenset[str], found: set[str]) -> Iterator[Row]:
     log = _Log(path, columns, found)
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = log.refuse
-    parser.EntityDeclHandler = log.refuse
-    parser.StartElementHandler = log.start
-    parser.EndElementHandler = log.end
+    decode: Decode | None = None
+    parser = None
     while True:
         try:
             chunk = file.read(_CHUNK)
+            if parser is None:
+                decode = _decoder(path, chunk)
+                parser = _parser(log, None if decode is None else "utf-8")
             log.silent += len(chunk)
-            parser.Parse(chunk, not chunk)
-        except (expat.ExpatError, EOFError, OSError, ZlibError) as problem:
+            parser.Parse(chunk if decode is None else decode(chunk, final=not chunk).encode(), not chunk)
+        except (expat.ExpatError, EOFError, OSError, ZlibError, ValueError, LookupError) as problem:
             # What was whole before is given out first.
             yield from log.rows
             where = f"after {log.events} events" if log.events else "before the first event"
@@ -89,6 +100,31 @@ def _rows(path: Path, file: BinaryIO, columns: frozenset[str], found: set[str]) 
         log.rows.clear()
         if not chunk:
             return
+
+
+def _parser(log: _Log, encoding: str | None) -> expat.XMLParserType:
+    parser = expat.ParserCreate(encoding)
+    parser.StartDoctypeDeclHandler = log.refuse
+    parser.EntityDeclHandler = log.refuse
+    parser.StartElementHandler = log.start
+    parser.EndElementHandler = log.end
+    return parser
+
+
+def _decoder(path: Path, start: bytes) -> Decode | None:
+    """How to decode what the parser cannot read by itself, as the file declares it: GBK and others of many bytes."""
+    declared = _DECLARED.match(start.removeprefix(codecs.BOM_UTF8))
+    name = "utf-8" if declared is None else declared[1].decode().lower()
+    if name.startswith(("utf", "us-ascii", "iso-8859-1")):
+        return None
+    try:
+        "".encode(name)  # only encodings of text can do this; "zlib" is also the name of a codec
+        # GB 2312 and GBK are parts of GB 18030, and files that claim the one often hold the other.
+        return codecs.getincrementaldecoder("gb18030" if name in {"gbk", "gb2312"} else name)().decode
+    except LookupError as problem:
+        raise BadSheet(
+            f"{path}: declares the encoding {name!r}, which does not exist: export it as UTF-8"
+        ) from problem
 
 
 class _Log:

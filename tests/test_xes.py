@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.errors import BadSheet
 from ingest.mapping_file import parse_mapping
@@ -40,7 +43,6 @@ COLUMNS = ("case:concept:name", "case:fee", "step", "at", "who", "currency", "@e
 
 def rows(path: Path, *columns: str) -> list[Row]:
     with open_sheet(path, columns=columns or COLUMNS) as sheet:
-        assert sheet.encoding == "xes"
         return list(sheet.rows)
 
 
@@ -103,6 +105,37 @@ def test_what_is_no_log_is_refused_and_what_came_before_is_given(tmp_path: Path,
     ):
         seen.extend(sheet.rows)
     assert len(seen) == (2 if "after 2" in why else 0)
+
+
+@pytest.mark.parametrize("encoding", ["GBK", "gb2312", "UTF-8", "utf-16"])
+def test_a_log_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "log.xes"
+    path.write_bytes(LOG.replace("UTF-8", encoding).encode(encoding))
+    assert rows(path)[0].cells["step"] == "审核 & 批准"
+
+
+def test_an_encoding_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    for name in ("klingon", "zlib"):
+        with pytest.raises(BadSheet, match=f"declares the encoding '{name}'"):
+            rows(written(tmp_path, LOG.replace("UTF-8", name)))
+    path = tmp_path / "wrong.xes"
+    path.write_bytes(LOG.encode("gbk"))
+    with pytest.raises(BadSheet, match="breaks off before the first event"):
+        rows(path)
+
+
+@pytest.mark.integration
+@settings(max_examples=100, deadline=None)
+@given(at=st.integers(0, len(LOG) - 1), garbage=st.binary(max_size=6), packed=st.booleans())
+def test_whatever_stands_in_a_file_it_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, at: int, garbage: bytes, *, packed: bool
+) -> None:
+    path = tmp_path_factory.mktemp("fuzzed") / "log.xes"
+    whole = gzip.compress(LOG.encode()) if packed else LOG.encode()
+    path.write_bytes(whole[:at] + garbage + whole[at + len(garbage) :])
+    # Anything else than a list of rows or this error is a fault of ours.
+    with suppress(BadSheet):
+        assert len(rows(path)) < 10
 
 
 def test_a_packed_log_that_was_cut_off_is_refused(tmp_path: Path) -> None:
