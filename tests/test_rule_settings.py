@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,11 +24,12 @@ from store.rule_settings import AlreadyDecided, Lapsed, SamePerson, SettingRecor
 from supervision_api.bench import Bench
 from supervision_api.judging import Judge
 from supervision_api.settings import Settings
-from tests.served import served
+from tests.served import PASSWORD, served
 
 pytestmark = pytest.mark.integration
 
 Look = Callable[[str], list[tuple[Any, ...]]]
+HOME = Path(__file__).parents[1]
 MONDAY = datetime(2026, 11, 23, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 
@@ -227,3 +232,35 @@ async def test_who_only_looks_proposes_nothing(dsn: str, tmp_path: Path) -> None
             async with hall.logged_in(name) as client:
                 assert len((await client.get("/api/rules")).raise_for_status().json()) > 10
                 assert (await client.post("/api/rules/ATT-01/proposals", json=body())).status_code == 403
+
+
+async def test_the_command_line_asks_for_the_account_and_its_password(dsn: str, tmp_path: Path) -> None:
+    config = tmp_path / "hall.toml"
+    config.write_text("")
+
+    async def rules(*words: str, password: str = PASSWORD) -> tuple[int | None, str]:
+        command = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "supervision_api", "rules", *words, "--config", str(config)),
+            cwd=HOME,
+            env={**os.environ, "PYTHONPATH": str(HOME), "HALLWATCH_DSN": dsn},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, error = await command.communicate(f"{password}\n".encode())
+        return command.returncode, (out or error).decode()
+
+    propose = ("propose", "TIM-02", "wait=10 min", "cool_down=1 h", "--reason", "slow lines", "--json", "--as")
+    async with served(dsn, tmp_path):
+        assert (await rules(*propose, "olga", password="wrong"))[0] == 2
+        assert (await rules(*propose, "eva"))[0] == 2
+        code, said = await rules(*propose, "olga")
+        assert code == 0, said
+        number = str(json.loads(said)["setting_id"])
+        assert (await rules("approve", number, "--as", "olga"))[0] == 2
+        code, said = await rules("approve", number, "--json", "--as", "lena")
+        assert (code, json.loads(said)["state"]) == (0, "approved")
+        _, said = await rules("show", "TIM-02", "--json")
+        view = json.loads(said)
+        assert view["cool_down"] == "1 h"
+        assert [one["in_force"] for one in view["thresholds"] if one["name"] == "wait"] == ["10 min"]

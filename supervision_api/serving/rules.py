@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends
 
@@ -23,6 +23,7 @@ from supervision_api.rule_views import (
     RuleSettingView,
     RuleView,
     ThresholdKind,
+    ThresholdValue,
     ThresholdView,
 )
 from supervision_api.serving.person import Person
@@ -189,7 +190,7 @@ def setting_view(record: SettingRecord, standards: Standards, *, now: datetime) 
         rule=setting.rule,
         scope=setting.scope,
         scope_id=setting.scope_id,
-        changes=dict(setting.changes),
+        changes=cast("dict[str, ThresholdValue]", dict(setting.changes)),
         valid_from=setting.valid_from,
         valid_to=setting.valid_to,
         state=record.state,

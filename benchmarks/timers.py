@@ -1,0 +1,133 @@
+"""How late timers fire while a hundred thousand open cases are queued, the judge being killed in between."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+import click
+import psycopg
+
+from benchmarks.measuring.case_rows import configuration, embedded_database, fill
+from benchmarks.measuring.folder import temporary_folder
+from benchmarks.measuring.running import run
+from benchmarks.measuring.say import say
+from benchmarks.measuring.started import started
+from store.database import listen
+
+WAIT = timedelta(minutes=2)
+"""TIM-02 waits so long after the deadline for a closing row that may be on its way."""
+# The first so many open cases: their own deadline, spread over a span; the judge has a timer for each by then.
+_DUE = """
+UPDATE case_event SET promise_due = %(first)s::timestamptz + make_interval(secs => n * %(every_s)s)
+FROM generate_series(0, %(timers)s - 1) AS n
+WHERE case_no = 'B-' || lpad((n + 1)::text, 8, '0') AND kind = 'accept'
+"""
+_LATER = """
+UPDATE case_event SET promise_due = %(far)s WHERE kind = 'accept' AND promise_due IS NULL
+"""
+_QUEUE = """
+INSERT INTO judge_queue (subject, subject_id, due_at) SELECT 'case', case_no, now() FROM service_case
+"""
+_WAITING = "SELECT count(*) FROM judge_queue WHERE due_at <= now()"
+_ALERTS = """
+SELECT alert_no, case_no, occurred_from FROM alert WHERE rule = 'TIM-02' AND NOT alert_no = ANY(%(known)s)
+"""
+
+
+@click.command()
+@click.option("--cases", type=click.IntRange(100), default=100_000, help="open cases, each with a timer")
+@click.option("--timers", type=click.IntRange(10), default=600, help="how many of them fall due")
+@click.option("--over", "over_s", type=click.IntRange(10), default=60, help="within so many seconds")
+@click.option("--json", "as_json", is_flag=True, help="figures as JSON")
+def main(*, cases: int, timers: int, over_s: int, as_json: bool) -> None:
+    """Measure from the instant at which a timer falls due to the console's hearing of its alert."""
+    run(_measure(cases, min(timers, cases), over_s), name="timers", as_json=as_json)
+
+
+async def _measure(cases: int, timers: int, over_s: int) -> dict[str, Any]:
+    async with embedded_database() as dsn:
+        now = datetime.now(UTC)
+        fill(
+            dsn,
+            cases=cases,
+            open_cases=cases,
+            first=now - timedelta(days=3),
+            every_s=0.1,
+            received=now,
+            queue=False,
+        )
+        with temporary_folder("timers") as folder:
+            return await _measure_filled(dsn, configuration(folder), cases, timers, over_s)
+
+
+async def _measure_filled(dsn: str, config: Path, cases: int, timers: int, over_s: int) -> dict[str, Any]:
+    words, environment = ["-m", "supervision_api", "judge", "--config", str(config)], {"HALLWATCH_DSN": dsn}
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as asking:
+        await asking.execute(_LATER, {"far": datetime.now(UTC) + timedelta(days=30)})
+        await asking.execute(_QUEUE)
+        async with started("judge", words, environment=environment):
+            say(f"{cases} cases are judged for the first time")
+            await _drained(asking)
+        # Each has a timer a month ahead now; these few fall due soon, and say so with a row of their own.
+        first = datetime.now(UTC) + timedelta(seconds=20)
+        values = {"first": first - WAIT, "every_s": over_s / timers, "timers": timers}
+        await asking.execute(_DUE, values)
+        await asking.execute(
+            "UPDATE judge_queue SET due_at = now() WHERE subject_id <= 'B-' || lpad(%(last)s::text, 8, '0')",
+            {"last": timers},
+        )
+        heard: dict[str, tuple[str, float]] = {}
+        ear = asyncio.create_task(_hear(dsn, asking, heard))
+        try:
+            middle = first + timedelta(seconds=over_s / 2)
+            async with started("judge", words, environment=environment):
+                await asyncio.sleep(max((middle - datetime.now(UTC)).total_seconds(), 0))
+            say(f"the judge was ended after {len(heard)} alerts and is started again; everything is queued anew")
+            await asking.execute("UPDATE judge_queue SET due_at = now() WHERE timer_at > now() + INTERVAL '1 day'")
+            async with started("judge", words, environment=environment):
+                end = first + timedelta(seconds=over_s + 30)
+                while datetime.now(UTC) < end and len(heard) < timers:  # noqa: ASYNC110 (another process fires them)
+                    await asyncio.sleep(1)
+                rows = await (await asking.execute(_WAITING)).fetchone()
+        finally:
+            ear.cancel()
+    late = sorted(lateness for _, lateness in heard.values())
+    cuts = quantiles(late, n=100) if len(late) > 1 else [0.0] * 99
+    return {
+        "queued": cases,
+        "timers": timers,
+        "fired": len({case for case, _ in heard.values()}),
+        "fired_twice": len(heard) - len({case for case, _ in heard.values()}),
+        "lateness_p50_s": round(cuts[49], 3),
+        "lateness_p95_s": round(cuts[94], 3),
+        "lateness_max_s": round(late[-1], 3) if late else None,
+        "restarts": 1,
+        "waiting_at_the_end": rows[0] if rows else 0,
+    }
+
+
+async def _drained(asking: psycopg.AsyncConnection[Any]) -> None:
+    while True:
+        await asyncio.sleep(1)
+        row = await (await asking.execute(_WAITING)).fetchone()
+        if row is None or not row[0]:
+            return
+        say(f"{row[0]} wait")
+
+
+async def _hear(dsn: str, asking: psycopg.AsyncConnection[Any], heard: dict[str, tuple[str, float]]) -> None:
+    """Note each alert when the console hears of it: number → case, seconds after its timer fell due."""
+    async for _ in listen(dsn, "console"):
+        at = time.time()
+        rows = await (await asking.execute(_ALERTS, {"known": list(heard)})).fetchall()
+        for number, case_no, since in rows:
+            heard[number] = (case_no, at - (since + WAIT).timestamp())
+
+
+if __name__ == "__main__":
+    main()
