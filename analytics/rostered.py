@@ -12,6 +12,8 @@ from analytics.worktime import Span, WorkingTime
 from ingest.staff import EXCUSED, RosterEntry, StaffEvent, StaffKind
 from ingest.vocabulary import WindowCode
 
+_BRINGS = frozenset({StaffKind.STAND_IN, StaffKind.DUTY})
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -58,8 +60,8 @@ def excused_by_staff(
 ) -> list[Span]:
     """When nobody had to be at a window because all who are rostered there were excused, or stood in elsewhere.
 
-    `roster` is the window's; `events` are those of its people and the stand-ins at it. Whoever stands in at the
-    window is expected there. A window without a roster is excused by nothing here.
+    `roster` is the window's; `events` are those of its people and the stand-ins and duties at it. Whoever stands in
+    at the window, or is named to back its people up, is expected there. Without a roster nothing is excused here.
     """
     if not roster:
         return []
@@ -79,7 +81,7 @@ def excused_by_staff(
         under_way = [event for event in events if event.to_at is not None and event.from_at <= begin < event.to_at]
         gone = {event.operator_id for event in under_way if event.kind in EXCUSED}
         elsewhere = {e.operator_id for e in under_way if e.kind is StaffKind.STAND_IN and e.window != window}
-        here = {e.operator_id for e in under_way if e.kind is StaffKind.STAND_IN and e.window == window}
+        here = {e.operator_id for e in under_way if e.kind in _BRINGS and e.window == window and e.operator_id}
         if expected and not (expected | here) - gone - elsewhere:
             merged = found and found[-1].end == begin
             found = [*found[:-1], Span(found[-1].begin, end)] if merged else [*found, Span(begin, end)]

@@ -28,6 +28,17 @@ class StaffKind(StrEnum):
     """巡查: somebody walked past a window with a checklist."""
 
 
+class DutyKind(StrEnum):
+    """What a duty is for."""
+
+    LUNCH = "lunch"
+    """午间值班"""
+    BACKUP = "backup"
+    """AB岗: somebody is named to be at the window when its own people are not."""
+    OTHER = "other"
+    """Another time outside the sessions: an evening, a market day."""
+
+
 EXCUSED = frozenset({StaffKind.LEAVE, StaffKind.ERRAND, StaffKind.MEETING, StaffKind.TRAINING})
 
 
@@ -63,7 +74,7 @@ class StaffEvent:
     operator_id: str | None = None
     window: WindowCode | None = None
     detail: str | None = None
-    """Of a punch "in" or "out", of a duty "lunch" or "backup", of a patrol the item of the checklist."""
+    """Of a punch "in" or "out", of a duty its kind, of a patrol the item of the checklist."""
     passed: bool | None = None
     """Of a patrol: whether the item was as it should be."""
     note: str = ""

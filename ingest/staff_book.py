@@ -22,7 +22,7 @@ _LAST_ROW = 20_000
 _EXPLAINED = "说明 explanation"
 YES_NO: Words = MappingProxyType({"合格": "yes", "不合格": "no"})
 KINDS: Words = MappingProxyType({"请假": "leave", "公出": "errand", "会议": "meeting", "培训": "training"})
-DUTIES: Words = MappingProxyType({"午间": "lunch", "AB岗": "backup"})
+DUTIES: Words = MappingProxyType({"午间": "lunch", "AB岗": "backup", "其他": "other"})
 DIRECTIONS: Words = MappingProxyType({"上班": "in", "下班": "out"})
 NONE: Words = MappingProxyType({})
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from ingest.errors import BadRecord, nearest
 from ingest.record_fields import Record
-from ingest.staff import RosterEntry, StaffEvent, StaffKind, StaffRecord, Withdrawn
+from ingest.staff import DutyKind, RosterEntry, StaffEvent, StaffKind, StaffRecord, Withdrawn
 from ingest.vocabulary import WindowCode
 
 FIELDS = (
@@ -122,6 +122,8 @@ class StaffReader:
             if direction is None:
                 raise record.missing("detail", why=f"{why} (in or out)")
             detail = direction.value
+        if kind is StaffKind.DUTY:
+            detail = (record.choice("detail", DutyKind) or DutyKind.OTHER).value
         if kind is StaffKind.PATROL and detail is None:
             raise record.missing("detail", why=f"{why} (the item of the checklist)")
         return StaffEvent(

@@ -10,7 +10,7 @@ from analytics.person_subject import PersonSubject, Punch, person_day, read_pers
 from analytics.rostered import excused_by_staff, shifts
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
-from ingest.staff import EXCUSED, RosterEntry, StaffEvent, StaffKind
+from ingest.staff import EXCUSED, DutyKind, RosterEntry, StaffEvent, StaffKind
 from ingest.vocabulary import WindowCode
 from store import excuses, queue, staff, states
 from store.act import Act
@@ -42,7 +42,7 @@ async def window_staff(
     return WindowStaff(
         excuses=tuple(excused_by_staff(Span(since, until), roster, told, worktime)),
         acts=tuple(one.at for one in done),
-        duties=_spans(told, StaffKind.DUTY, window),
+        duties=_duties(told, window),
         patrols=tuple(one for one in told if one.kind is StaffKind.PATROL and one.window == window),
     )
 
@@ -88,9 +88,13 @@ async def _excuses(
     return (*own, *(Span(excuse.from_at, excuse.to_at) for excuse in of_window))
 
 
-def _spans(told: Sequence[StaffEvent], kind: StaffKind, window: WindowCode) -> tuple[Span, ...]:
+def _duties(told: Sequence[StaffEvent], window: WindowCode) -> tuple[Span, ...]:
+    """When the window must be staffed outside its sessions: whoever backs others up does so within them."""
     return tuple(
         Span(one.from_at, one.to_at)
         for one in told
-        if one.kind is kind and one.window == window and one.to_at is not None
+        if one.kind is StaffKind.DUTY
+        and one.window == window
+        and one.detail != DutyKind.BACKUP
+        and one.to_at is not None
     )

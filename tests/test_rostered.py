@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -87,6 +88,14 @@ def test_a_stand_in_must_be_there() -> None:
     leave = told(StaffKind.LEAVE, clock(9), clock(12), "li")
     stand_in = told(StaffKind.STAND_IN, clock(9), clock(11), "wu", THREE)
     assert excused_by_staff(DAY, [entry("li")], [leave, stand_in], WORKTIME) == [Span(clock(11), clock(12))]
+
+
+def test_whoever_backs_up_must_be_there() -> None:
+    leave = told(StaffKind.LEAVE, clock(9), clock(12), "li")
+    backup = told(StaffKind.DUTY, clock(9), clock(10), "wu", THREE)
+    assert excused_by_staff(DAY, [entry("li")], [leave, backup], WORKTIME) == [Span(clock(10), clock(12))]
+    nameless = replace(backup, operator_id=None)
+    assert excused_by_staff(DAY, [entry("li")], [leave, nameless], WORKTIME) == [Span(clock(9), clock(12))]
 
 
 def test_whoever_is_called_to_another_window_leaves_the_own_one_excused() -> None:

@@ -99,7 +99,8 @@ async def test_a_window_is_excused_while_its_only_clerk_is_on_leave(db: Database
         window=W,
         detail="lunch",
     )
-    await store_staff(db, [ROSTER, LEAVE, duty], zone=ZONE, now=NOW)
+    backup = replace(duty, record_id="D2", from_at=clock(13), to_at=clock(17), detail="backup")
+    await store_staff(db, [ROSTER, LEAVE, duty, backup], zone=ZONE, now=NOW)
     async with db.act() as act:
         loaded = await load(act, bench, SubjectKind.WINDOW, W, now=clock(10))
     assert loaded is not None

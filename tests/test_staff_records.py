@@ -59,6 +59,7 @@ def test_without_an_id_a_record_is_named_by_its_content() -> None:
         ({"operator_id": ""}, "operator_id: is missing"),
         ({"kind": "stand_in", "window": "A1"}, 'did you mean "A01"'),
         ({"kind": "duty"}, "window: is missing"),
+        ({"kind": "duty", "window": "A01", "detail": "night"}, "one of lunch, backup, other"),
         ({"kind": "punch", "detail": "left"}, "is not a known detail"),
         ({"kind": "patrol", "window": "A01"}, "detail: is missing"),
         ({"kind": "roster", "window": "A01"}, "first_day: is missing"),
