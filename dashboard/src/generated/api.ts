@@ -55,9 +55,29 @@ export interface paths {
         put?: never;
         /**
          * Do
-         * @description Assign to oneself, release, confirm or dismiss; 409 when somebody was faster.
+         * @description Assign to oneself, release, ask for or give an explanation, confirm, dismiss; 409 when somebody was faster.
          */
         post: operations["alerts_do"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Month
+         * @description Of the windows of one department, or of all; people only for those who may see names.
+         */
+        get: operations["attendance_month"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -244,6 +264,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/feed/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Feed Staff
+         * @description Take in up to 1000 records of rosters, leave, duties, stand-ins, punches, patrols; an id again corrects.
+         */
+        post: operations["feed_feed_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Feed Tickets
+         * @description Take in up to 1000 queue tickets; the same number called at the same instant corrects the earlier one.
+         */
+        post: operations["feed_feed_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall": {
         parameters: {
             query?: never;
@@ -358,6 +418,126 @@ export interface paths {
          * @description Take a new password; every other session of the account ends.
          */
         post: operations["login_change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/precision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Precision
+         * @description Of alerts that began in the span, the last 30 days unless said otherwise; a head's own department only.
+         */
+        get: operations["alerts_precision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All Rules
+         * @description Every rule in the order of the catalogue.
+         */
+        get: operations["rules_all_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One rule.
+         */
+        get: operations["rules_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Every proposal about a rule and what became of it, newest first.
+         */
+        get: operations["rules_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest
+         * @description Propose a change; nothing changes until another person approves it.
+         */
+        post: operations["rules_suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}/proposals/{setting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude
+         * @description Approve or refuse what another person proposed; 409 when somebody was faster.
+         */
+        post: operations["rules_conclude"];
         delete?: never;
         options?: never;
         head?: never;
@@ -501,6 +681,8 @@ export interface components {
             /** Due At */
             due_at: string | null;
             family: components["schemas"]["Family"];
+            /** For Review */
+            for_review: boolean;
             /** Has Clip */
             has_clip: boolean;
             level: components["schemas"]["Level"];
@@ -547,6 +729,8 @@ export interface components {
             case_no: string | null;
             /** Condition Ended At */
             condition_ended_at: string | null;
+            /** Confidence */
+            confidence: number | null;
             /** Department */
             department: string | null;
             /**
@@ -563,6 +747,8 @@ export interface components {
                 [key: string]: string | number | null;
             };
             family: components["schemas"]["Family"];
+            /** For Review */
+            for_review: boolean;
             /** Has Clip */
             has_clip: boolean;
             /** History */
@@ -597,7 +783,7 @@ export interface components {
             /** Rule */
             rule: string;
             rule_name: components["schemas"]["Words"];
-            rule_text: components["schemas"]["RuleView"];
+            rule_text: components["schemas"]["supervision_api__views__RuleView"];
             sentence: components["schemas"]["Words"];
             /** Similar */
             similar: components["schemas"]["SimilarView"][];
@@ -616,6 +802,25 @@ export interface components {
             window: string | null;
             /** Window Lane */
             window_lane: components["schemas"]["IntervalView"][];
+        };
+        /**
+         * AttendanceView
+         * @description Attendance of a month, up to now. Marks are proposals: only confirmed alerts count in a score.
+         */
+        AttendanceView: {
+            /** Department */
+            department: string | null;
+            /** Month */
+            month: string;
+            /** People */
+            people: components["schemas"]["PersonAttendanceView"][];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Windows */
+            windows: components["schemas"]["WindowAttendanceView"][];
         };
         /**
          * CameraView
@@ -794,7 +999,7 @@ export interface components {
              * Action
              * @enum {string}
              */
-            action: "assign" | "confirm" | "dismiss" | "release";
+            action: "assign" | "confirm" | "dismiss" | "release" | "ask" | "explain";
             /**
              * Expect State
              * @enum {string}
@@ -1014,6 +1219,8 @@ export interface components {
              * Format: date-time
              */
             begin: string;
+            /** Confidence */
+            confidence: number | null;
             /** Customer */
             customer: boolean;
             /** End */
@@ -1138,7 +1345,7 @@ export interface components {
          * @description What a measured value is counted in, so that a clerk can read it.
          * @enum {string}
          */
-        MeasureUnit: "seconds" | "working_days" | "calendar_days" | "working_minutes" | "fen" | "count";
+        MeasureUnit: "seconds" | "working_days" | "calendar_days" | "working_minutes" | "fen" | "count" | "ratio";
         /**
          * MeasureView
          * @description A value with its unit.
@@ -1186,6 +1393,63 @@ export interface components {
             old: string;
         };
         /**
+         * ObservedView
+         * @description Due minutes by what is known of them; the parts add up to `due_min`.
+         */
+        ObservedView: {
+            /** Attended */
+            attended: number | "unobserved";
+            /** Away Min */
+            away_min: number;
+            /** Due Min */
+            due_min: number;
+            /** Empty Min */
+            empty_min: number;
+            /** Excused Min */
+            excused_min: number;
+            /** Known Min */
+            known_min: number;
+            /** Present Min */
+            present_min: number;
+            /** Unknown Min */
+            unknown_min: number;
+        };
+        /**
+         * PersonAttendanceView
+         * @description A person over the month. The video never says who was at a window.
+         */
+        PersonAttendanceView: {
+            /** Days */
+            days: components["schemas"]["PersonDayView"][];
+            /** Department */
+            department: string | null;
+            /** Marks */
+            marks: {
+                [key: string]: number;
+            };
+            /** Name */
+            name: string | null;
+            /** Operator Id */
+            operator_id: string;
+            /** Shifts */
+            shifts: number;
+            total: components["schemas"]["ObservedView"];
+        };
+        /**
+         * PersonDayView
+         * @description A person on a day on which a roster or a stand-in names them.
+         */
+        PersonDayView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            observed: components["schemas"]["ObservedView"];
+            /** Shifts */
+            shifts: components["schemas"]["ShiftView"][];
+        };
+        /**
          * PicturesTally
          * @description On the pictures' websocket, every 5 s: what this console was sent in that time. Pictures are `dropped` when
          *     newer ones come before the console takes them.
@@ -1205,6 +1469,50 @@ export interface components {
              * @constant
              */
             type: "tally";
+        };
+        /**
+         * PostView
+         * @description What was decided about alerts of one window, camera or shift.
+         */
+        PostView: {
+            /** Above */
+            above: boolean;
+            /** Decided */
+            decided: number;
+            /** Dismissed */
+            dismissed: number;
+            /** False Alert Rate */
+            false_alert_rate: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PrecisionView
+         * @description `windows`, `cameras` and `shifts` are of the span; `rules` are of the newest decisions, whenever made.
+         */
+        PrecisionView: {
+            /** Cameras */
+            cameras: components["schemas"]["PostView"][];
+            /** Decided */
+            decided: number;
+            /** Dismissed */
+            dismissed: number;
+            /** Rules */
+            rules: components["schemas"]["RulePrecisionView"][];
+            /** Shifts */
+            shifts: components["schemas"]["PostView"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Windows */
+            windows: components["schemas"]["PostView"][];
         };
         /**
          * Problem
@@ -1233,22 +1541,132 @@ export interface components {
             version: number | null;
         };
         /**
-         * RuleView
-         * @description The rule behind an alert.
+         * RuleDecision
+         * @description What another person says to a proposal.
          */
-        RuleView: {
-            basis: components["schemas"]["Words"];
-            /** Cleared By */
-            cleared_by: components["schemas"]["Words"][];
-            /** Code */
-            code: string;
-            name: components["schemas"]["Words"];
-            /** Traps */
-            traps: components["schemas"]["Words"][];
-            /** Version */
-            version: number;
-            what: components["schemas"]["Words"];
-            why: components["schemas"]["Words"];
+        RuleDecision: {
+            /** Approve */
+            approve: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * RulePrecisionView
+         * @description The newest decisions on a rule's alerts, 30 of them at most.
+         */
+        RulePrecisionView: {
+            /** Confirmed */
+            confirmed: number;
+            /** Dismissed */
+            dismissed: number;
+            /** Doubtful */
+            doubtful: boolean;
+            /** Precision */
+            precision: number;
+            /** Rule */
+            rule: string;
+            rule_name: components["schemas"]["Words"];
+        };
+        /**
+         * RuleProposal
+         * @description A change that somebody wants.
+         */
+        RuleProposal: {
+            /** Changes */
+            changes: {
+                [key: string]: string | number | boolean | string[];
+            };
+            /** Reason */
+            reason: string;
+            /** @default hall */
+            scope: components["schemas"]["Scope"];
+            /**
+             * Scope Id
+             * @default
+             */
+            scope_id: string;
+            /**
+             * Valid From
+             * @description empty: from its approval on
+             */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * RuleSettingView
+         * @description A change of thresholds, from its proposal on.
+         */
+        RuleSettingView: {
+            /** Changes */
+            changes: {
+                [key: string]: string | number | boolean | string[];
+            };
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** In Force */
+            in_force: boolean;
+            /** Note */
+            note: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Reason */
+            reason: string;
+            /** Rule */
+            rule: string;
+            scope: components["schemas"]["Scope"];
+            /** Scope Id */
+            scope_id: string;
+            /** Setting Id */
+            setting_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "approved" | "refused";
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * Scope
+         * @description For what a setting holds; what stands further down is more specific and wins.
+         * @enum {string}
+         */
+        Scope: "hall" | "department" | "item" | "window";
+        /**
+         * ShiftView
+         * @description A shift of a person: where, when, and what it is marked with.
+         */
+        ShiftView: {
+            /**
+             * Begin
+             * Format: date-time
+             */
+            begin: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Marks */
+            marks: string[];
+            /** Window */
+            window: string;
         };
         /**
          * SimilarView
@@ -1269,6 +1687,32 @@ export interface components {
              * @enum {string}
              */
             state: "raised" | "assigned" | "confirmed" | "dismissed" | "closed";
+        };
+        /**
+         * SubjectKind
+         * @description What a rule looks at, one at a time, with all that is known about it.
+         * @enum {string}
+         */
+        SubjectKind: "case" | "window" | "camera" | "operator" | "item" | "feed" | "person" | "alert";
+        /**
+         * ThresholdView
+         * @description One threshold of a rule.
+         */
+        ThresholdView: {
+            /** Configured */
+            configured: string | number | boolean | string[];
+            /** Default */
+            default: string | number | boolean | string[];
+            /** In Force */
+            in_force: string | number | boolean | string[] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "duration" | "whole_number" | "number" | "yes_no" | "texts";
+            meaning: components["schemas"]["Words"];
+            /** Name */
+            name: string;
         };
         /**
          * Trouble
@@ -1292,6 +1736,32 @@ export interface components {
              * Format: date-time
              */
             expect_since: string;
+        };
+        /**
+         * WindowAttendanceView
+         * @description A window over the month.
+         */
+        WindowAttendanceView: {
+            /** Days */
+            days: components["schemas"]["WindowDayView"][];
+            /** Department */
+            department: string | null;
+            name: components["schemas"]["Words"];
+            total: components["schemas"]["ObservedView"];
+            /** Window */
+            window: string;
+        };
+        /**
+         * WindowDayView
+         * @description A window on a working day.
+         */
+        WindowDayView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            observed: components["schemas"]["ObservedView"];
         };
         /**
          * WindowState
@@ -1343,6 +1813,60 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
+        };
+        /**
+         * RuleView
+         * @description A rule of the catalogue with what it is asked with.
+         */
+        supervision_api__rule_views__RuleView: {
+            basis: components["schemas"]["Words"];
+            /** Cleared By */
+            cleared_by: components["schemas"]["Words"][];
+            /** Code */
+            code: string;
+            /** Cool Down */
+            cool_down: string;
+            /** Enabled */
+            enabled: boolean;
+            family: components["schemas"]["Family"];
+            /** May Decide */
+            may_decide: boolean;
+            /** May Propose */
+            may_propose: boolean;
+            name: components["schemas"]["Words"];
+            /** Proposals */
+            proposals: components["schemas"]["RuleSettingView"][];
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            /** Settings */
+            settings: components["schemas"]["RuleSettingView"][];
+            subject: components["schemas"]["SubjectKind"];
+            /** Thresholds */
+            thresholds: components["schemas"]["ThresholdView"][];
+            /** Traps */
+            traps: components["schemas"]["Words"][];
+            /** Version */
+            version: number;
+            what: components["schemas"]["Words"];
+            why: components["schemas"]["Words"];
+        };
+        /**
+         * RuleView
+         * @description The rule behind an alert.
+         */
+        supervision_api__views__RuleView: {
+            basis: components["schemas"]["Words"];
+            /** Cleared By */
+            cleared_by: components["schemas"]["Words"][];
+            /** Code */
+            code: string;
+            name: components["schemas"]["Words"];
+            /** Traps */
+            traps: components["schemas"]["Words"][];
+            /** Version */
+            version: number;
+            what: components["schemas"]["Words"];
+            why: components["schemas"]["Words"];
         };
     };
     responses: never;
@@ -1444,6 +1968,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_month: {
+        parameters: {
+            query: {
+                month: string;
+                department?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
                 };
             };
             /** @description Refused: what happened and what to do */
@@ -1699,7 +2255,253 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    records: Record<string, never>[];
+                    records: {
+                        /**
+                         * @description 金额（分）: the same in fen; never both
+                         * @example 1250
+                         */
+                        amount_fen?: number;
+                        /**
+                         * @description 金额（元）: amount, at most two decimals; a payment below 0 gives back; a payment needs this or amount_fen
+                         * @example 12.50
+                         */
+                        amount_yuan?: string;
+                        /**
+                         * @description 评价申诉中: yes while the department contests the rating
+                         * @example false
+                         */
+                        appealed?: boolean;
+                        /**
+                         * @description 申请人: masked before it is sent
+                         * @example 张**
+                         */
+                        applicant?: string;
+                        /**
+                         * @description 申请人类别: class that a fee may be waived for, as in the fee schedule
+                         * @example low_income
+                         */
+                        applicant_class?: string;
+                        /**
+                         * @description 申请人标识: the same for the same applicant and no more: a digest that the sender makes, no person's number
+                         * @example 9f2c41d07be8
+                         */
+                        applicant_key?: string;
+                        /**
+                         * @description 审批人工号: staff number of who approved a stop, extension, transfer, waiver or refund
+                         * @example 1002
+                         */
+                        approver_id?: string;
+                        /**
+                         * @description 系统自动: yes for what the approval system did by itself
+                         * @example false
+                         */
+                        automatic?: boolean;
+                        /**
+                         * @description 依据: legal basis that the sender gives for a stop, extension or waiver
+                         * @example 行政许可法第四十五条
+                         */
+                        basis?: string;
+                        /**
+                         * @description 办件编号: number of the case
+                         * @example A-20261104-0017
+                         */
+                        case_no: string;
+                        /**
+                         * @description 办件类型: instant (即办件), promised (承诺件), joint (联办件), forwarded (上报件), hotline or other
+                         * @example promised
+                         * @enum {string}
+                         */
+                        case_type?: "instant" | "promised" | "joint" | "forwarded" | "hotline" | "other";
+                        /**
+                         * @description 渠道: where the applicant or the operator came from
+                         * @example counter
+                         * @enum {string}
+                         */
+                        channel?: "counter" | "online" | "mobile" | "self_service" | "batch";
+                        /**
+                         * @description 防控措施: measure of a risk point that was carried out
+                         * @example second_review
+                         */
+                        control?: string;
+                        /**
+                         * @description 已删除: yes withdraws the row: send it with a higher version
+                         * @example false
+                         */
+                        deleted?: boolean;
+                        /**
+                         * @description 部门编码: department in charge, as in the hall's configuration
+                         * @example SCJG
+                         */
+                        department?: string;
+                        /**
+                         * @description 文书号: number of the licence, decision or letter
+                         * @example 许字〔2026〕17号
+                         */
+                        document_no?: string;
+                        /**
+                         * @description 结束时间: when a step, stop, supplement or refund ended; the same as occurred_at, or empty: it still runs
+                         * @example 2026-11-04 09:40:00
+                         */
+                        ended_at?: string;
+                        /**
+                         * @description 收费项目编码: code of the fee in the fee schedule
+                         * @example GBF-1
+                         */
+                        fee_code?: string;
+                        /** @description 延长时限: how much an extension adds to the limit, or how long a stop may last */
+                        granted?: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "working_day" | "calendar_day" | "working_hour" | "minute";
+                        };
+                        /**
+                         * @description 事项编码: service item, as in the hall's catalogue
+                         * @example SCJG-01
+                         */
+                        item_code?: string;
+                        /**
+                         * @description 事项版本: version of the service item under which the case was accepted
+                         * @example 3
+                         */
+                        item_version?: string;
+                        /**
+                         * @description 事件: what happened
+                         * @example accept
+                         * @enum {string}
+                         */
+                        kind: "apply" | "accept" | "step" | "stop" | "supplement" | "extension" | "transfer" | "subtask" | "sign" | "material" | "control" | "payment" | "refund" | "receipt" | "result" | "delivery" | "rating" | "close";
+                        /**
+                         * @description 材料: materials that were taken in, or that a supplement asks for
+                         * @example [
+                         *       "身份证",
+                         *       "户口簿"
+                         *     ]
+                         */
+                        materials?: string[];
+                        /**
+                         * @description 告知书号: the written notice to the applicant of a stop, extension or supplement
+                         * @example 补字〔2026〕5号
+                         */
+                        notice_no?: string;
+                        /**
+                         * @description 发生时间: when it happened; of a step or stop, when it began
+                         * @example 2026-11-04 09:15:00
+                         */
+                        occurred_at: string;
+                        /**
+                         * @description 经办人工号: staff number of who did it, as in the hall's configuration
+                         * @example 1007
+                         */
+                        operator_id?: string;
+                        /**
+                         * @description 经办人姓名: name of who did it
+                         * @example 李明
+                         */
+                        operator_name?: string;
+                        /**
+                         * @description 结果: how the case closed or the step ended
+                         * @example approved
+                         * @enum {string}
+                         */
+                        outcome?: "approved" | "refused" | "returned" | "withdrawn" | "not_accepted" | "other";
+                        /**
+                         * @description 收款部门: department code of who took the money
+                         * @example GTZY
+                         */
+                        payee?: string;
+                        /**
+                         * @description 缴款人: masked before it is sent
+                         * @example 张**
+                         */
+                        payer?: string;
+                        /**
+                         * @description 承诺办结时间: a deadline that the sender computed itself, used as it stands; of a step, the step's own
+                         * @example 2026-11-11 17:00:00
+                         */
+                        promise_due?: string;
+                        /** @description 承诺时限: promised limit, counted from acceptance */
+                        promised?: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "working_day" | "calendar_day" | "working_hour" | "minute";
+                        };
+                        /**
+                         * @description 数量: what a fee is charged for, at most four decimals; of a material how many, 0: not handed in
+                         * @example 86.5
+                         */
+                        quantity?: number;
+                        /**
+                         * @description 评价: of a rating: 1 very satisfied to 5 very dissatisfied
+                         * @example 2
+                         */
+                        rating?: number;
+                        /**
+                         * @description 理由: reason of a refusal, stop or supplement
+                         * @example 材料齐全
+                         */
+                        reason?: string;
+                        /**
+                         * @description 票据号: number of the receipt
+                         * @example 0000412
+                         */
+                        receipt_no?: string;
+                        /**
+                         * @description 行标识: the sender's own key of the row, the same each time the row is sent
+                         * @example A-20261104-0017-2
+                         */
+                        row_id: string;
+                        /**
+                         * @description 序号: the sender's running number; tells the order of entry apart from the times
+                         * @example 90417
+                         */
+                        seq?: number;
+                        /** @description 法定时限: statutory limit */
+                        statutory?: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "working_day" | "calendar_day" | "working_hour" | "minute";
+                        };
+                        /**
+                         * @description 环节名称: name or code of the step; required when kind is step
+                         * @example 审核
+                         */
+                        step?: string;
+                        /**
+                         * @description 终端: address or name of the terminal
+                         * @example 10.1.3.17
+                         */
+                        terminal?: string;
+                        /**
+                         * @description 排队号: queue ticket
+                         * @example A036
+                         */
+                        ticket_no?: string;
+                        /**
+                         * @description 转往部门: department code that a case is handed to
+                         * @example GTZY
+                         */
+                        to_department?: string;
+                        /**
+                         * @description 加急: yes for what must be done at once
+                         * @example false
+                         */
+                        urgent?: boolean;
+                        /**
+                         * @description 版本: 1 when left out; a higher version of the same row replaces the lower one
+                         * @example 1
+                         */
+                        version?: number;
+                        /**
+                         * @description 减免决定号: decision by which a fee was reduced or waived
+                         * @example 免字〔2026〕2号
+                         */
+                        waiver_no?: string;
+                        /**
+                         * @description 窗口编号: window where it was done, as in the hall's configuration; joins the row with the video
+                         * @example W03
+                         */
+                        window?: string;
+                    }[];
                 };
             };
         };
@@ -1761,6 +2563,148 @@ export interface operations {
         };
     };
     feed_feed_excuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    records: Record<string, never>[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAnswer"];
+                };
+            };
+            /** @description The body is not what was agreed; nothing was taken in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or not the token of a source */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large: send fewer records at a time */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away; nothing was acknowledged; send again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_feed_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    records: Record<string, never>[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAnswer"];
+                };
+            };
+            /** @description The body is not what was agreed; nothing was taken in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or not the token of a source */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large: send fewer records at a time */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away; nothing was acknowledged; send again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_feed_tickets: {
         parameters: {
             query?: never;
             header?: never;
@@ -1997,6 +2941,200 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alerts_precision: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecisionView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_all_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supervision_api__rule_views__RuleView"][];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supervision_api__rule_views__RuleView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSettingView"][];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleProposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supervision_api__rule_views__RuleView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_conclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                setting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supervision_api__rule_views__RuleView"];
+                };
             };
             /** @description Refused: what happened and what to do */
             "4XX": {
