@@ -55,7 +55,7 @@ async def _measure(cases: int, judges: int) -> dict[str, Any]:
         figures: dict[str, Any] = {
             name: history[name]
             for name in (
-                *("cases", "events", "seconds", "cases_per_s", "events_per_s", "rss_mb", "processes"),
+                *("cases", "events", "seconds", "cpu_s", "cases_per_s", "events_per_s", "rss_mb", "processes"),
                 *("findings", "failures"),
             )
         }

@@ -30,8 +30,10 @@ WHERE case_no = 'B-' || lpad((n + 1)::text, 8, '0') AND kind = 'accept'
 _LATER = """
 UPDATE case_event SET promise_due = %(far)s WHERE kind = 'accept' AND promise_due IS NULL
 """
+# As the judge leaves them when it has looked at each once.
 _QUEUE = """
-INSERT INTO judge_queue (subject, subject_id, due_at) SELECT 'case', case_no, now() FROM service_case
+INSERT INTO judge_queue (subject, subject_id, due_at, timer_at)
+SELECT 'case', case_no, %(far)s, %(far)s FROM service_case
 """
 _WAITING = "SELECT count(*) FROM judge_queue WHERE due_at <= now()"
 _ALERTS = """
@@ -68,11 +70,10 @@ async def _measure(cases: int, timers: int, over_s: int) -> dict[str, Any]:
 async def _measure_filled(dsn: str, config: Path, cases: int, timers: int, over_s: int) -> dict[str, Any]:
     words, environment = ["-m", "supervision_api", "judge", "--config", str(config)], {"HALLWATCH_DSN": dsn}
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as asking:
-        await asking.execute(_LATER, {"far": datetime.now(UTC) + timedelta(days=30)})
-        await asking.execute(_QUEUE)
-        async with started("judge", words, environment=environment):
-            say(f"{cases} cases are judged for the first time")
-            await _drained(asking)
+        far = {"far": datetime.now(UTC) + timedelta(days=30)}
+        await asking.execute(_LATER, far)
+        await asking.execute(_QUEUE, far)
+        say(f"{cases} cases are there, each with a timer")
         # Each has a timer a month ahead now; these few fall due soon, and say so with a row of their own.
         first = datetime.now(UTC) + timedelta(seconds=20)
         values = {"first": first - WAIT, "every_s": over_s / timers, "timers": timers}
@@ -109,15 +110,6 @@ async def _measure_filled(dsn: str, config: Path, cases: int, timers: int, over_
         "restarts": 1,
         "waiting_at_the_end": rows[0] if rows else 0,
     }
-
-
-async def _drained(asking: psycopg.AsyncConnection[Any]) -> None:
-    while True:
-        await asyncio.sleep(1)
-        row = await (await asking.execute(_WAITING)).fetchone()
-        if row is None or not row[0]:
-            return
-        say(f"{row[0]} wait")
 
 
 async def _hear(dsn: str, asking: psycopg.AsyncConnection[Any], heard: dict[str, tuple[str, float]]) -> None:

@@ -75,6 +75,7 @@ class Backtest:
             "cases": count.cases,
             "events": count.events,
             "seconds": round(self.seconds, 2),
+            "cpu_s": round(count.cpu_s, 1),
             "cases_per_s": round(count.cases / seconds, 1),
             "events_per_s": round(count.events / seconds, 1),
             "rss_mb": round(sum(count.peak_kb.values()) / 1024, 1),

@@ -21,6 +21,8 @@ class Count:
     """With those that were in force; the same where none are tried."""
     failures: Counter[str] = field(default_factory=Counter[str])
     """Rule → subjects that it could not judge."""
+    cpu_s: float = 0.0
+    """Processor time of our own, the database's apart."""
     peak_kb: dict[int, int] = field(default_factory=dict[int, int])
     """Process → the most memory that it held."""
 
@@ -28,6 +30,7 @@ class Count:
         """Take another task's count in."""
         self.cases += other.cases
         self.events += other.events
+        self.cpu_s += other.cpu_s
         self.found.update(other.found)
         self.in_force.update(other.in_force)
         self.failures.update(other.failures)

@@ -17,9 +17,9 @@ from supervision_api.bench import Bench
 
 CASES = 2000
 """Cases of one task: enough to load in bulk, few enough to be stopped soon."""
-SUBJECTS = 50
-ROWS = 1000
-"""Rows of an operator that are judged together at least, if there are so many."""
+SUBJECTS = 8
+ROWS = 20_000
+"""Rows of an operator that are judged together at least, if there are so many: each load brings others' rows too."""
 WEEK = timedelta(days=7)
 AFTER_CLOSING = timedelta(days=90)
 """What is found of a case after its closing begins within it: deliveries, refunds, corrections."""

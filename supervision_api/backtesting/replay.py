@@ -6,6 +6,7 @@ import asyncio
 import os
 import resource
 import signal
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -57,7 +58,7 @@ class Replay:
 
     async def run(self, task: Task) -> Count:
         """Do one task. Raises psycopg.OperationalError: the database is away."""
-        count = Count()
+        count, began = Count(), time.process_time()
         async with Database.open(self.dsn, name="backtest", size=1) as db, db.reading() as act:
             bench = replace(self.bench, catalogue=await self.shelf.current(act, now=self.question.until))
             if isinstance(task, CaseRange):
@@ -66,6 +67,7 @@ class Replay:
                 subjects = self._others(act, bench, task)
             async for subject, since, at in subjects:
                 self._judge(subject, since, at, count)
+        count.cpu_s = time.process_time() - began
         count.peak_kb[os.getpid()] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return count
 
