@@ -39,7 +39,7 @@ def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdic
                 window=subject.window,
                 operator_id=patrol.operator_id,
                 department=subject.department,
-                facts={"item": patrol.detail, "note": patrol.note or None},
+                facts={"item": patrol.detail, "note": patrol.note},
             )
             for patrol in subject.patrols
             if patrol.from_at <= now and patrol.passed is False and patrol.detail in limits.items
@@ -70,7 +70,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "{moment} 巡查{window}：“{item}”不符合要求（{note}）",
-        "On patrol at {window}, {moment}: “{item}” was not as it should be ({note})",
+        "{moment} 巡查{window}：“{item}”不符合要求",
+        "On patrol at {window}, {moment}: “{item}” was not as it should be",
     ),
 )
