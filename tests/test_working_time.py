@@ -125,7 +125,13 @@ moments = st.integers(0, 1_000_000).map(
     lambda minute: at("2025-01-01") + timedelta(minutes=minute, seconds=minute % 60)
 )
 lengths = st.timedeltas(timedelta(0), timedelta(days=20))
-stops = st.lists(st.builds(lambda begin, length: Stop(begin, begin + length), moments, lengths), max_size=3)
+
+
+def stop_of(begin: datetime, length: timedelta) -> Stop:
+    return Stop(begin, begin + length)
+
+
+stops = st.lists(st.builds(stop_of, moments, lengths), max_size=3)
 day_limits = st.integers(1, 40)
 any_limit = st.builds(Limit, st.integers(1, 60), st.sampled_from(list(LimitUnit)))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from analytics.worktime.table import MICROSECOND, to_us
+from analytics.worktime.table import EPOCH, MICROSECOND
 
 OPEN = 1 << 62
 """The end of a stop that has not ended, in whatever it is counted."""
@@ -22,7 +22,16 @@ class Stop:
 
 def stopped_us(stops: Sequence[Stop]) -> list[tuple[int, int]]:
     """The union in microseconds, ends not included, in order."""
-    return union([(to_us(stop.begin), OPEN if stop.end is None else to_us(stop.end)) for stop in stops])
+    # As to_us, written out: most deadlines with stops spend their time here.
+    return union(
+        [
+            (
+                (stop.begin - EPOCH) // MICROSECOND,
+                OPEN if stop.end is None else (stop.end - EPOCH) // MICROSECOND,
+            )
+            for stop in stops
+        ]
+    )
 
 
 def stopped_days(stops: Sequence[Stop], ordinal: Callable[[datetime], int]) -> list[tuple[int, int]]:

@@ -81,6 +81,7 @@ class DayTable:
         "last",
         "last_day",
         "last_us",
+        "lead",
         "offset",
         "served",
         "upto",
@@ -118,6 +119,8 @@ class DayTable:
         """Service time before each session, in microseconds; one more entry for the whole."""
         for begin, end in zip(self.begins, self.ends, strict=True):
             self.served.append(self.served[-1] + end - begin)
+        self.lead = [served - begin for served, begin in zip(self.served, self.begins, strict=False)]
+        """Within each session: service time before an instant less the instant."""
 
     def workdays_upto(self, ordinal: int) -> int:
         """How many working days lie before or on a day."""
@@ -128,12 +131,11 @@ class DayTable:
         at = bisect_right(self.begins, moment)
         if at == 0:
             return 0
-        return self.served[at - 1] + min(moment, self.ends[at - 1]) - self.begins[at - 1]
+        return self.served[at] if moment >= self.ends[at - 1] else moment + self.lead[at - 1]
 
     def when_served(self, amount: int) -> int:
         """The first instant at which so much service time has passed; `amount` is at most `served[-1]`."""
-        at = max(bisect_left(self.served, amount) - 1, 0)
-        return self.begins[at] + amount - self.served[at]
+        return amount - self.lead[max(bisect_left(self.served, amount) - 1, 0)]
 
 
 def _offset(zone: ZoneInfo, first_day: int, last_day: int) -> timedelta | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks.faulting.table import table
 from benchmarks.measuring.started import HOME
+from benchmarks.measuring.worktime_table import worktime_table
 
 RESULTS = HOME / "benchmarks" / "results"
 PAGES = HOME / "docs" / "benchmarks"
@@ -101,7 +102,7 @@ def faults_table(results: Mapping[str, Result]) -> str:
     return "\n\n".join(parts)
 
 
-_TABLES = {"density": density_table, "faults": faults_table, "peer": peer_table}
+_TABLES = {"density": density_table, "faults": faults_table, "peer": peer_table, "worktime": worktime_table}
 
 
 def page(name: str) -> str:
