@@ -52,8 +52,9 @@ def observe(
         is_customer = before is not None and before.holds(x, y) and not behind.holds(x, y)
         is_staff = behind.reaching_up().holds(x, y) and not is_customer
         counted += is_staff and person.score >= threshold
-        if is_staff and person.score >= max(threshold, best.score if best else 0.0):
+        if is_staff and person.score >= (best.score if best else 0.0):
             best, body = person, where
+    found = best if best is not None and best.score >= threshold else None
     guests = [
         where
         for person, x, y, where in _placed(customers, width, height)
@@ -64,11 +65,11 @@ def observe(
         camera=frame.camera,
         at=frame.seen_at,
         staff=best.score if best else 0.0,
-        body=body,
+        body=body if found else None,
         customers=len(guests),
         customer=guests[0] if guests else None,
-        head_down=best is not None and best.posture is Posture.HEAD_DOWN,
-        phone=best.phone if best is not None else None,
+        head_down=found is not None and found.posture is Posture.HEAD_DOWN,
+        phone=found.phone if found is not None else None,
         staff_count=counted if staff is not None else None,
     )
 

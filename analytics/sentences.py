@@ -37,6 +37,7 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "frozen": Words("画面定格", "frozen picture"),
         "blurred": Words("画面模糊", "blurred"),
         "too_few_samples": Words("画面太少", "too few pictures"),
+        "unsure": Words("画面难辨", "hard to tell"),
         "watch_stopped": Words("监看中断", "watching stopped"),
     }
 )

@@ -22,3 +22,5 @@ class SettleRules:
     crowd_after: timedelta = timedelta(seconds=60)
     blind_after: timedelta = timedelta(seconds=8)
     threshold: float = 0.5
+    sure: float = 0.7
+    """How likely a calibrated sample must be right; one that is less so is UNKNOWN."""

@@ -87,10 +87,16 @@ def _sample(seen: Observation, rules: SettleRules) -> Sample:
     if seen.staff is None:
         reason = seen.unknown or UnknownReason.TOO_FEW_SAMPLES
         return Sample(at=seen.at, staff=Presence.UNKNOWN, score=0.0, reason=reason, camera=seen.camera)
+    there = seen.staff >= rules.threshold
+    likely = seen.staff if seen.probability is None else seen.probability
+    score = likely if there else 1 - likely
+    if seen.probability is not None and score < rules.sure:
+        reason = UnknownReason.UNSURE
+        return Sample(at=seen.at, staff=Presence.UNKNOWN, score=score, reason=reason, camera=seen.camera)
     return Sample(
         at=seen.at,
-        staff=Presence.PRESENT if seen.staff >= rules.threshold else Presence.ABSENT,
-        score=seen.staff,
+        staff=Presence.PRESENT if there else Presence.ABSENT,
+        score=score,
         customer=seen.customers > 0,
         head_down=seen.head_down,
         phone=seen.phone is True,
@@ -192,17 +198,9 @@ def _change(
 
 
 def _confidence(samples: tuple[Sample, ...], told: Presence) -> float | None:
-    """Presence: the mean score of those seen. Absence: the share of samples that saw nobody."""
+    """How likely the samples that say so are right, in the mean; None of UNKNOWN."""
     agreeing = [s.score for s in samples if s.staff is told]
-    match told:
-        case Presence.PRESENT:
-            return round(sum(agreeing) / len(agreeing), 3) if agreeing else None
-        case Presence.ABSENT:
-            return round(len(agreeing) / len(samples), 3)
-        case Presence.UNKNOWN:
-            return None
-        case _:
-            assert_never(told)
+    return round(sum(agreeing) / len(agreeing), 3) if agreeing and told is not Presence.UNKNOWN else None
 
 
 def _forgotten(track: Track) -> Track:

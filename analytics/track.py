@@ -16,6 +16,7 @@ class Sample:
     at: datetime
     staff: Presence
     score: float
+    """How likely it is right, 0 to 1: by the network's calibration, else by its bare score."""
     camera: CameraCode
     customer: bool = False
     head_down: bool = False

@@ -71,6 +71,8 @@ class UnknownReason(StrEnum):
     """One picture comes again and again."""
     BLURRED = "blurred"
     TOO_FEW_SAMPLES = "too_few_samples"
+    UNSURE = "unsure"
+    """The network cannot tell whether somebody is there."""
     WATCH_STOPPED = "watch_stopped"
     """Our own watching was down; found out afterwards and written back to when it last saw the window."""
 
@@ -83,7 +85,10 @@ class Observation:
     camera: CameraCode
     at: datetime
     staff: float | None
-    """Score of the best person on the staff side; 0 when nobody is seen; None when the frame says nothing."""
+    """Score of the best person on the staff side, faint ones too; 0 when nobody is seen; None when the frame says
+    nothing."""
+    probability: float | None = None
+    """How likely somebody is there, by the network's calibration; None without one, or when nothing was seen."""
     customers: int = 0
     head_down: bool = False
     phone: bool | None = None

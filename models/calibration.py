@@ -26,6 +26,8 @@ class Calibration:
 
     slope: float
     shift: float
+    threshold: float = 0.5
+    """The score from which a person counted where it was fitted; with another one it says nothing."""
 
     def probability(self, score: float) -> float:
         """How likely somebody is there, 0 to 1; it never falls while the score rises."""

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from models.calibration import Calibration
 from models.fetch import fetch
-from models.manifest import model_named
+from models.manifest import manifest, model_named
 from models.pose_mediapipe import MediapipePose
 from models.vocabulary import PersonDetector
 from models.yolo import Yolo
+
+CALIBRATION = "calibration.toml"
+"""Beside a network of one's own: slope, shift and threshold, as `hallwatch models evaluate --json` prints them."""
+
+
+def calibration_of(model: str, *, threshold: float) -> Calibration | None:
+    """What the network's scores are worth at that threshold; None where nobody measured it."""
+    own = Path(model).expanduser()
+    found = next((known.calibration for known in manifest() if known.name == own.name), None)
+    if (own / CALIBRATION).is_file():
+        found = Calibration(**tomllib.loads((own / CALIBRATION).read_text(encoding="utf-8")))
+    return found if found is not None and found.threshold == threshold else None
 
 
 def open_detector(

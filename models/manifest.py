@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from models.calibration import Calibration
+
 MANIFEST = Path(__file__).with_name("manifest.toml")
 
 Backend = Literal["mediapipe", "yolo"]
@@ -54,6 +56,7 @@ class Model:
     about: str
     files: tuple[ModelFile, ...]
     sources: tuple[Source, ...]
+    calibration: Calibration | None = None
 
 
 class UnknownModel(LookupError):
@@ -72,6 +75,7 @@ def manifest() -> tuple[Model, ...]:
         Model(
             files=tuple(ModelFile(**file) for file in entry.pop("file")),
             sources=tuple(_source(source) for source in entry.pop("source", [])),
+            calibration=Calibration(**entry.pop("calibration")) if "calibration" in entry else None,
             **entry,
         )
         for entry in tree["model"]

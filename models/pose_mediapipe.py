@@ -23,6 +23,8 @@ _LANDMARK_SIDE = 256
 _GRIDS = ((28, 2), (14, 2), (7, 6))  # cells a side and anchors a cell, as the network's three strides have them
 _OVERLAP = 0.3
 _BODY_SEEN = 0.5
+_SURE = 0.5
+"""Of a body fainter than this no posture is asked: it costs as much again and would be a guess."""
 _NOSE, _LEFT_SHOULDER, _RIGHT_SHOULDER = 0, 11, 12
 _VALUES_PER_LANDMARK = 5
 
@@ -78,7 +80,7 @@ class MediapipePose:
         found = [
             _decode(outputs, box, threshold=self._threshold) for outputs, box in zip(results, boxes, strict=True)
         ]
-        wanted = [i for i in asked if found[i]]
+        wanted = [i for i in asked if found[i] and found[i][0].score >= _SURE]
         seen = dict(zip(wanted, self._postures([(asked[i], found[i][0]) for i in wanted]), strict=True))
         return [
             [

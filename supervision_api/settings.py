@@ -144,6 +144,12 @@ class WatchSettings(Part):
     crowd_after: Duration = Field(
         default=timedelta(seconds=60), description="they are one when they stayed for so long"
     )
+    sure: float = Field(
+        default=0.7,
+        ge=0.5,
+        le=1,
+        description="what is less likely to be right, by the network's calibration, is UNKNOWN (unsure)",
+    )
     blind_after: Duration = Field(
         default=timedelta(seconds=8), description="no frame for so long makes a window UNKNOWN"
     )

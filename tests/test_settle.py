@@ -288,3 +288,40 @@ def test_what_is_called_settled_is_never_overtaken(seen, rules):
                 assert change.at >= standing
             before = change
         standing = max(standing, settled_until(track) or standing)
+
+
+def test_a_score_that_tells_nothing_is_unknown_and_never_an_absence():
+    track = Track(window="A01", watched_since=NINE)
+    told = []
+    for second in range(12):
+        seen = Observation(
+            window="A01", camera="c1", at=NINE + timedelta(seconds=second), staff=0.52, probability=0.28
+        )
+        track, changes = settle(track, seen, rules=RULES)
+        told += changes
+    assert [(change.state, change.reason) for change in told] == [(WindowState.UNKNOWN, UnknownReason.UNSURE)]
+
+
+def test_a_state_is_as_sure_as_the_samples_that_say_so():
+    track = Track(window="A01", watched_since=NINE)
+    told = []
+    for second in range(12):
+        seen = Observation(
+            window="A01", camera="c1", at=NINE + timedelta(seconds=second), staff=0.1, probability=0.04
+        )
+        track, changes = settle(track, seen, rules=RULES)
+        told += changes
+    assert [(change.state, change.confidence) for change in told] == [(WindowState.AWAY, 0.96)]
+
+
+def test_looked_at_twice_a_second_a_window_is_decided_about_twice_as_soon():
+    track = Track(window="A01", watched_since=NINE)
+    told = []
+    for look in range(60):
+        at = NINE + timedelta(seconds=look / 2)
+        seen = Observation(window="A01", camera="c1", at=at, staff=0.9 if 20 <= look < 40 else 0.0)
+        track, changes = settle(track, seen, rules=RULES)
+        told += changes
+    states = [(change.state, change.at - NINE, change.decided_at - NINE) for change in told]
+    assert states[1] == (WindowState.ATTENDED, timedelta(seconds=10), timedelta(seconds=11))
+    assert states[2] == (WindowState.AWAY, timedelta(seconds=19.5), timedelta(seconds=23.5))

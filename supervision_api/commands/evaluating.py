@@ -11,11 +11,13 @@ from typing import Any
 import click
 
 from ingest.address import without_password
+from models.calibration import FAINT, TooFewLabels, fit
 from models.detectors import open_detector
 from models.fetch import CannotFetch
 from models.manifest import UnknownModel
 from models.yolo import NotAnExport
 from supervision_api.commands.refusing import CannotRun, reasons_told
+from supervision_api.evaluating.curve import scores
 from supervision_api.evaluating.evaluation import as_json
 from supervision_api.evaluating.labels import COLUMNS, BadLabels, LabelledClip, read_labels
 from supervision_api.evaluating.playing import ClipUnusable, play
@@ -71,18 +73,28 @@ def evaluate(  # noqa: PLR0917 (click gives each by name)
     except (BadLabels, ClipUnusable, UnknownModel, CannotFetch, NotAnExport) as error:
         raise CannotRun(str(error)) from error
     found: dict[str, Any] = {"model": model, "threshold": threshold, "interval_s": interval, **as_json(runs)}
+    found["calibration_fit"] = _fit(runs, threshold)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json_ else _table(found))
 
 
 def _played(clips: Sequence[LabelledClip], footage: Path, cache: Path, watch: WatchSettings) -> list[Run]:
     detector = open_detector(
-        watch.model, cache, threshold=watch.threshold, say=lambda text: click.echo(text, err=True)
+        watch.model, cache, threshold=min(FAINT, watch.threshold), say=lambda text: click.echo(text, err=True)
     )
     runs: list[Run] = []
     for number, clip in enumerate(clips, 1):
         click.echo(f"{number} of {len(clips)}: {without_password(clip.clip)}", err=True)
         runs += play(clip, footage, detector, watch)
     return runs
+
+
+def _fit(runs: Sequence[Run], threshold: float) -> dict[str, float] | None:
+    """What to keep beside the network as its calibration; None when there are too few labels for it."""
+    try:
+        found = fit(scores(runs))
+    except TooFewLabels:
+        return None
+    return {"slope": round(found.slope, 3), "shift": round(found.shift, 3), "threshold": threshold}
 
 
 def _table(found: dict[str, Any]) -> str:

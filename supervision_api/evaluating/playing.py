@@ -24,6 +24,7 @@ from ingest.reader import Reader
 from ingest.ring import Ring
 from ingest.trouble import CameraTrouble, Trouble
 from ingest.vocabulary import CameraCode, WindowCode
+from models.detectors import calibration_of
 from models.vocabulary import PersonDetector
 from supervision_api.evaluating.labels import BadLabels, LabelledClip, LabelledWindow
 from supervision_api.evaluating.run import Look, Run, Stretch
@@ -112,6 +113,7 @@ class _Watching:
             interval=watch.interval,
             heartbeat=watch.heartbeat,
             gating=watch.gating,
+            calibration=calibration_of(watch.model, threshold=watch.threshold),
         )
         self._decoder = Decoder()
         self._windows: dict[WindowCode, _Seen] = {}
@@ -156,7 +158,7 @@ class _Watching:
             seen = self._windows[observation.window]
             seen.track, told = settle(seen.track, observation, rules=self._rules)
             seen.changes += told
-            seen.looks.append(Look(at_s, observation.staff, _said(observation, self._watch.threshold)))
+            seen.looks.append(Look(at_s, observation.staff, _said(observation, self._watch)))
 
     def runs(self) -> list[Run]:
         """All that was said, when the clip has been played."""
@@ -178,10 +180,14 @@ class _Watching:
         return (at - (self.began_at or at)).total_seconds()
 
 
-def _said(observation: Observation, threshold: float) -> Presence:
+def _said(observation: Observation, watch: WatchSettings) -> Presence:
     if observation.staff is None:
         return Presence.UNKNOWN
-    return Presence.PRESENT if observation.staff >= threshold else Presence.ABSENT
+    there = observation.staff >= watch.threshold
+    likely = observation.probability
+    if likely is not None and (likely if there else 1 - likely) < watch.sure:
+        return Presence.UNKNOWN
+    return Presence.PRESENT if there else Presence.ABSENT
 
 
 def _stretches(

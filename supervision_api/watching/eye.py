@@ -14,6 +14,7 @@ from analytics.vocabulary import Observation, UnknownReason
 from analytics.zones import Cut, Rectangle, View, edges
 from ingest.frame import Frame
 from ingest.vocabulary import CameraCode, WindowCode
+from models.calibration import Calibration
 from models.vocabulary import Look, Person, PersonDetector
 from supervision_api.watching.inspector import Inspector
 
@@ -74,7 +75,8 @@ class Eye:
 
     With `gating` the network is asked where its last verdict may no longer hold (analytics/attention.py), without it
     about every picture. Customers are counted at every other look, posture every few seconds, and held in between.
-    `interval` is how often each window is looked at.
+    `interval` is how often each window is looked at. With a `calibration` of the detector each observation says how
+    likely somebody is there.
     """
 
     def __init__(
@@ -85,8 +87,10 @@ class Eye:
         interval: timedelta = timedelta(seconds=1),
         heartbeat: timedelta = timedelta(seconds=5),
         gating: bool = True,
+        calibration: Calibration | None = None,
     ) -> None:
         self._detector = detector
+        self._calibration = calibration
         self._threshold = threshold
         self._customers_every = _EVERY_OTHER * interval
         self._heartbeat = heartbeat
@@ -204,6 +208,8 @@ class Eye:
             said = replace(said, customers=known.said.customers, customer=known.said.customer)
         if known is not None and not question.posture:
             said = replace(said, head_down=known.said.head_down and said.body is not None)
+        if said.staff is not None and self._calibration is not None:
+            said = replace(said, probability=self._calibration.probability(said.staff))
         seen_staff = Attention(at=frame.seen_at, gist=small, score=said.staff or 0.0, body=said.body)
         seen_customers = Attention(at=frame.seen_at, gist=small, score=1.0, body=said.customer)
         self._memory[key] = _Memory(

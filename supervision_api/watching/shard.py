@@ -16,6 +16,7 @@ import structlog
 from analytics.vocabulary import Observation
 from ingest.decoder import Decoder
 from ingest.steady_clock import SteadyClock
+from models.calibration import Calibration
 from models.vocabulary import PersonDetector
 from store.cameras import write_status
 from store.database import Database
@@ -59,6 +60,7 @@ class Shard:
         run: Path,
         base: Path,
         clock: Callable[[], datetime],
+        calibration: Calibration | None = None,
     ) -> None:
         self._settings = settings
         self._db = db
@@ -76,6 +78,7 @@ class Shard:
             interval=settings.watch.interval,
             heartbeat=settings.watch.heartbeat,
             gating=settings.watch.gating,
+            calibration=calibration,
         )
         self._references = ReferenceKeeper(db, eye.inspector, self.cameras, clock=clock)
         self._lookout = Lookout(

@@ -12,7 +12,8 @@ import cv2
 import psycopg
 import structlog
 
-from models.detectors import open_detector
+from models.calibration import FAINT
+from models.detectors import calibration_of, open_detector
 from models.vocabulary import PersonDetector
 from store.database import Database, listen
 from store.hall import write_hall
@@ -84,7 +85,17 @@ async def watch_with(
     """
     async with Database.open(dsn, name=f"watch-{shard}") as db:
         with_passwords = await with_logins(db, settings)
-        watching = Shard(with_passwords, db, detector, shard=shard, run=run, base=config.parent, clock=_now)
+        calibration = calibration_of(_model(settings, config.parent), threshold=settings.watch.threshold)
+        watching = Shard(
+            with_passwords,
+            db,
+            detector,
+            calibration=calibration,
+            shard=shard,
+            run=run,
+            base=config.parent,
+            clock=_now,
+        )
         following = _Following(settings, db, watching, keeps_hall=keeps_hall)
         tasks = [
             asyncio.create_task(following.file(ConfigurationFile(config, settings))),
@@ -140,12 +151,18 @@ class _Following:
                     return
 
 
-def _detector(settings: Settings, base: Path) -> PersonDetector:
+def _model(settings: Settings, base: Path) -> str:
+    """The network's name, or its folder beside the configuration."""
     own = base / Path(settings.watch.model).expanduser()
+    return str(own) if own.is_dir() else settings.watch.model
+
+
+def _detector(settings: Settings, base: Path) -> PersonDetector:
     return open_detector(
-        str(own) if own.is_dir() else settings.watch.model,
+        _model(settings, base),
         models_folder(settings),
-        threshold=settings.watch.threshold,
+        # Faint ones are told of too: how far below the threshold says how sure one is that nobody is there.
+        threshold=min(FAINT, settings.watch.threshold),
         threads=max(1, (os.cpu_count() or 1) // settings.watch.shards),
         say=lambda text: log.info("network", what=text),
     )

@@ -1318,7 +1318,7 @@ export interface components {
          * @description One reason to doubt a row.
          * @enum {string}
          */
-        Mark: "synthetic_steps" | "zero_length_running" | "future" | "backward" | "unresolved_operator" | "batch_reentry";
+        Mark: "synthetic_steps" | "zero_length_running" | "future" | "backward" | "unresolved_operator" | "batch_reentry" | "day_only";
         /**
          * MeView
          * @description Who is logged in, and what they may do.
@@ -1725,7 +1725,7 @@ export interface components {
          * @description Why nothing can be said about a window.
          * @enum {string}
          */
-        UnknownReason: "starting" | "no_picture" | "dark" | "blocked" | "moved" | "frozen" | "blurred" | "too_few_samples" | "watch_stopped";
+        UnknownReason: "starting" | "no_picture" | "dark" | "blocked" | "moved" | "frozen" | "blurred" | "too_few_samples" | "unsure" | "watch_stopped";
         /**
          * ViewAccepted
          * @description The view that a moved camera has now is right.

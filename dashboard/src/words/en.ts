@@ -93,6 +93,7 @@ export const en: Mirror<typeof zh> = {
     frozen: { word: "frozen", help: "The camera sends one picture again and again." },
     blurred: { word: "blurred", help: "The picture is far less sharp than usual; people cannot be told." },
     too_few_samples: { word: "few samples", help: "Too few usable pictures in this stretch." },
+    unsure: { word: "hard to tell", help: "Whether somebody is there cannot be told for sure." },
     watch_stopped: { word: "not watched", help: "The watch process was down; nobody saw what happened since." },
   },
   level: {

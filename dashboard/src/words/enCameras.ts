@@ -67,6 +67,7 @@ export const enCameras: Mirror<typeof zhCameras> = {
       frozen: "restart the camera",
       blurred: "focus, clean the lens",
       too_few_samples: "check network and load",
+      unsure: "another angle, more light, or calibrate",
       watch_stopped: "check the watch process",
     },
   },
