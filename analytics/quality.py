@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from analytics.cases import row_key
 from ingest.vocabulary import CaseEvent, Channel, EventKind
@@ -40,6 +41,8 @@ class Mark(StrEnum):
     """Somebody did it by hand, and the row has no operator id, or a bare name in its place."""
     BATCH_REENTRY = "batch_reentry"
     """Entered again for many at once: the channel says so, or it came late and together with others."""
+    DAY_ONLY = "day_only"
+    """Its time is midnight to the microsecond: the sender told the day and no time of day."""
 
 
 HOLDS_BACK: Mapping[Mark, frozenset[str]] = MappingProxyType(
@@ -56,6 +59,7 @@ HOLDS_BACK: Mapping[Mark, frozenset[str]] = MappingProxyType(
         Mark.BACKWARD: frozenset({"IRR-02", "IRR-06", "IRR-10", "IRR-17", "TIM-04"}),
         Mark.UNRESOLVED_OPERATOR: frozenset({"IRR-03", "IRR-04", "IRR-05", "IRR-07", "IRR-10", "IRR-11", "IRR-17"}),
         Mark.BATCH_REENTRY: frozenset({"IRR-05", "IRR-07", "IRR-10", "IRR-17"}),
+        Mark.DAY_ONLY: frozenset({"IRR-05", "IRR-07", "IRR-10", "IRR-11", "IRR-17"}),
     }
 )
 """Mark → the rules that may not build on a row that bears it."""
@@ -68,20 +72,23 @@ HELD_BACK_BY: Mapping[str, frozenset[Mark]] = MappingProxyType(
 """The same the other way round; rules that build on any row are not in it."""
 
 
-def marks(rows: Iterable[CaseEvent]) -> Marks:
+def marks(rows: Iterable[CaseEvent], zone: ZoneInfo | None = None) -> Marks:
     """What is suspicious about rows, of one case or of several; newest versions are expected.
 
-    It is judged by the rows alone, so that the same rows are always marked the same.
+    It is judged by the rows alone, so that the same rows are always marked the same. Without the hall's zone nobody
+    knows when midnight is.
     """
     known = [row for row in rows if not row.deleted]
     found: dict[str, set[Mark]] = defaultdict(set)
     for row in known:
         for mark in _own(row):
             found[row_key(row)].add(mark)
+        if zone is not None and _is_midnight(row.occurred_at, zone):
+            found[row_key(row)].add(Mark.DAY_ONLY)
     for row in _synthetic(known):
         found[row_key(row)].add(Mark.SYNTHETIC_STEPS)
     late = [row for row in known if row.received_at - row.occurred_at > LATE]
-    sent = Counter(_sending(row) for row in known) if late else {}
+    sent = Counter(_sending(row) for row in (known if late else ()))
     for row in late:
         if sent[_sending(row)] >= TOGETHER:
             found[row_key(row)].add(Mark.BATCH_REENTRY)
@@ -94,10 +101,10 @@ def is_sound(row: CaseEvent, marked: Marks, rule: str) -> bool:
     return held_by is None or held_by.isdisjoint(marked.get(row_key(row), ()))
 
 
-def sound(rows: Iterable[CaseEvent], rule: str) -> list[CaseEvent]:
+def sound(rows: Iterable[CaseEvent], rule: str, zone: ZoneInfo | None = None) -> list[CaseEvent]:
     """The rows that a rule may build on, in the order given."""
     given = list(rows)
-    marked = marks(given)
+    marked = marks(given, zone)
     return [row for row in given if is_sound(row, marked, rule)]
 
 
@@ -119,6 +126,13 @@ def _own(row: CaseEvent) -> list[Mark]:
     if row.channel is Channel.BATCH:
         found.append(Mark.BATCH_REENTRY)
     return found
+
+
+def _is_midnight(moment: datetime, zone: ZoneInfo) -> bool:
+    # Zones differ by quarters of an hour: most rows need not be asked in theirs.
+    if moment.microsecond or moment.second or moment.minute % 15:
+        return False
+    return moment.astimezone(zone).time() == time(0)
 
 
 def _is_nobody(row: CaseEvent) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from analytics.alert_subject import AlertSubject
 from analytics.cases import Case
@@ -15,7 +16,7 @@ from analytics.feed_subject import FeedSubject
 from analytics.item_subject import ItemSubject
 from analytics.pace import Pace
 from analytics.person_subject import PersonSubject
-from analytics.quality import Marks, is_sound, marks
+from analytics.quality import HELD_BACK_BY, Marks, is_sound, marks
 from analytics.ticket import Ticket
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
@@ -30,8 +31,8 @@ class CaseSubject:
 
     Load: every row of the case (all versions and sources); and for each row that names both an operator and a window
     the timeline of that window from 15 minutes before to 15 minutes after the row's instant. When the case names an
-    applicant and an item: the rows of kind accept, payment and close of that applicant's other cases of the same
-    item, newest versions, from 30 days before the first to 30 days after the last row of this case.
+    applicant and an item: the rows of kind accept, payment, refund, receipt and close of their other cases of the
+    same item, newest versions, from 30 days before the first to 30 days after the last row of this case.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.CASE
@@ -52,7 +53,7 @@ class CaseSubject:
 
     def __post_init__(self) -> None:
         """Look once for what is suspicious: every rule asks for it."""
-        object.__setattr__(self, "marks", marks(self.case.events))
+        object.__setattr__(self, "marks", marks(self.case.events, self.worktime.zone))
 
     @property
     def subject_id(self) -> str:
@@ -61,7 +62,7 @@ class CaseSubject:
 
     def sound(self, rule: str) -> tuple[CaseEvent, ...]:
         """The case's rows that a rule may build on."""
-        if not self.marks:
+        if not self.marks or rule not in HELD_BACK_BY:
             return self.case.events
         return tuple(row for row in self.case.events if is_sound(row, self.marks, rule))
 
@@ -160,6 +161,11 @@ class OperatorSubject:
     """Case number → when a case that this operator closed was accepted, by whomever."""
     paces: Mapping[str, Pace] = field(default_factory=lambda: MappingProxyType({}))
     """Case number → how long closings of its item took before; cases of items with few of them are left out."""
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The hall's; None while no working time is known."""
+        return next((worktime.zone for worktime in self.worktimes.values()), None)
 
     @property
     def subject_id(self) -> str:

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from analytics.quality import HOLDS_BACK, Mark, marks, sound
 from analytics.rulebook import BY_CODE
 from ingest.vocabulary import CaseEvent, Channel, EventKind
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 NINE = datetime(2026, 11, 23, 1, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
@@ -89,6 +91,13 @@ def test_three_rows_a_day_late_in_one_minute_were_entered_again() -> None:
 
 def test_the_channel_says_that_it_was_entered_for_many() -> None:
     assert marked(replace(ACCEPT, channel=Channel.BATCH)) == {"s/1": {Mark.BATCH_REENTRY}}
+
+
+def test_midnight_to_the_microsecond_is_a_day_without_a_time() -> None:
+    midnight = replace(ACCEPT, occurred_at=NINE - timedelta(hours=9))
+    assert marks([midnight]) == {}
+    assert marks([midnight], SHANGHAI) == {"s/1": {Mark.DAY_ONLY}}
+    assert marks([replace(midnight, occurred_at=midnight.occurred_at + timedelta(seconds=1))], SHANGHAI) == {}
 
 
 def test_every_mark_holds_back_some_rule_and_only_rules_that_there_are() -> None:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from analytics.case_finding import about_row
-from analytics.cases import end_of, step_code
+from analytics.cases import end_of, row_key, step_code
 from analytics.item import ACCEPT, APPROVE, CLOSE
-from analytics.quality import is_sound
+from analytics.quality import Mark, is_sound
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
@@ -42,7 +42,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     looks: list[datetime] = []
     for before, after in neighbours(subject):
         early = ended(before) - after.occurred_at
-        if early <= limits.skew:
+        if early <= limits.skew or is_same_day(subject, before, after):
             continue
         ripe = after.received_at + limits.wait
         if now < ripe:
@@ -78,6 +78,14 @@ def neighbours(subject: CaseSubject) -> Iterator[tuple[CaseEvent, CaseEvent]]:
             for after in later:
                 if (step_code(before), step_code(after)) not in TOLD_BY_IRR_06:
                     yield before, after
+
+
+def is_same_day(subject: CaseSubject, before: CaseEvent, after: CaseEvent) -> bool:
+    """Whether both fall on one civil day, and a row that tells no time of day leaves open which came first."""
+    if not any(Mark.DAY_ONLY in subject.marks.get(row_key(row), ()) for row in (before, after)):
+        return False
+    day = subject.worktime.civil_day
+    return day(ended(before)) == day(after.occurred_at)
 
 
 def first_rows(subject: CaseSubject) -> dict[str, CaseEvent]:

@@ -72,3 +72,10 @@ item promised
 10:00  case A1 approve by wang
 10:30  case A1 review by zhao
 11:00  judge: nothing
+
+unknown: 批准只有日期、没有时刻 | The approval tells the day and no time
+item promised; flow accept, review, approve
+09:00  case A1 accept by li at 3
+10:00  case A1 review by zhao
+00:00  case A1 approve by wang received 18:00
+18:10  judge: nothing

@@ -44,7 +44,7 @@ def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verd
     if subject.operator_id in limits.exempt_operators:
         return Verdict()
     weeks: dict[str, list[CaseEvent]] = defaultdict(list)
-    for row in sound((row for row in newest(subject.rows) if not row.deleted), RULE.code):
+    for row in sound((row for row in newest(subject.rows) if not row.deleted), RULE.code, subject.zone):
         week = week_out_of_hours(subject, row, limits)
         if week is not None:
             weeks[week].append(row)

@@ -37,3 +37,7 @@ unknown: 事后补录，时间不可信 | Entered again in bulk: the stamps say 
 unknown: 只有姓名，没有工号对应 | A bare name in place of an operator id
 23:00  case A1 approve by wang operator_name=wang
 23:01  judge: nothing
+
+unknown: 只有日期、没有时刻 | The day is told, the time is not
+11-24 00:00  case A1 approve by wang received 11-24 09:00
+11-24 09:00  judge: nothing

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
-from analytics.cases import end_of
+from analytics.cases import end_of, row_key
 from analytics.item import APPROVE
+from analytics.quality import Mark
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, SubjectKind, Verdict
@@ -42,7 +43,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     moment, row = min(decisions, key=lambda decision: decision[0])
     early = accepted.occurred_at - moment
     allowed = timedelta(0) if row.source == accepted.source else limits.skew
-    if early <= allowed:
+    if early <= allowed or is_same_day(subject, accepted, row, moment):
         return Verdict()
     finding = about_row(
         subject,
@@ -55,6 +56,14 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
         facts={"accepted_at": accepted.occurred_at.isoformat(), "step": row.step or row.kind.value},
     )
     return Verdict((finding,))
+
+
+def is_same_day(subject: CaseSubject, accepted: CaseEvent, row: CaseEvent, moment: datetime) -> bool:
+    """Whether both fall on one civil day, and a row that tells no time of day leaves open which came first."""
+    if not any(Mark.DAY_ONLY in subject.marks.get(row_key(one), ()) for one in (accepted, row)):
+        return False
+    day = subject.worktime.civil_day
+    return day(moment) == day(accepted.occurred_at)
 
 
 def decided_at(row: CaseEvent, limits: Limits) -> datetime | None:

@@ -32,3 +32,15 @@ unknown: 还没有受理数据 | No acceptance has come
 item promised
 09:00  case A1 approve by wang
 10:05  judge: nothing
+
+unknown: 批准只有日期、没有时刻 | The approval tells the day and no time
+item promised
+00:00  case A1 approve by wang received 18:00
+10:00  case A1 accept by li at 3
+18:00  judge: nothing
+
+fires: 批准日期早一天 | Approved on the day before
+item promised
+11-22 00:00  case A1 approve by wang received 18:00
+10:00        case A1 accept by li at 3
+18:00        judge: red since 11-22 00:00

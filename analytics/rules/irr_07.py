@@ -52,7 +52,7 @@ class Limits:
 def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
     """A finding for each row whose time goes back or lies ahead, and one for each day on which old rows were sent."""
     first = first_versions(subject.rows)
-    marked = marks(first)
+    marked = marks(first, subject.zone)
     days = limits.reentry_days
     rows = [
         row

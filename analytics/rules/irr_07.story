@@ -57,3 +57,8 @@ unknown: 只有姓名，没有工号对应 | A bare name in place of an operator
 10:00  case A1 accept by li at 3 seq=7 operator_name=li
 09:00  case A2 accept by li at 3 seq=8 operator_name=li received 10:05
 10:05  judge: nothing
+
+unknown: 只有日期、没有时刻 | The day is told, the time is not
+10:00  case A1 accept by li at 3 seq=7
+00:00  case A2 approve by li seq=8 received 10:05
+10:05  judge: nothing

@@ -62,7 +62,7 @@ def is_too_quick(subject: OperatorSubject, row: CaseEvent, limits: Limits) -> bo
 
 def closings(subject: OperatorSubject) -> list[CaseEvent]:
     """One closing a case by hand, oldest first; doubtful ones and those of an import are left out."""
-    rows = sound((row for row in newest(subject.rows) if not row.deleted), RULE.code)
+    rows = sound((row for row in newest(subject.rows) if not row.deleted), RULE.code, subject.zone)
     last = {row.case_no: row for row in rows if row.kind is EventKind.CLOSE}
     return sorted(
         (row for row in last.values() if not row.automatic and row.channel is not Channel.BATCH),

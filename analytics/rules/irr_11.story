@@ -78,3 +78,11 @@ past 20 approved took 10..30 min
 10:00:00  case A1 accept by li at 3
 10:00:30  case A1 close by li approved
 10:01     judge: nothing
+
+unknown: 只有日期、没有时刻 | The day is told, the time is not
+00:00  case A1 close by li approved
+00:00  case A2 close by li approved
+00:00  case A3 close by li approved
+00:00  case A4 close by li approved
+00:00  case A5 close by li approved
+10:00  judge: nothing

@@ -39,7 +39,9 @@ def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verd
     if subject.operator_id in limits.exempt_operators:
         return Verdict()
     rows = [
-        row for row in sound((row for row in newest(subject.rows) if not row.deleted), RULE.code) if not row.automatic
+        row
+        for row in sound((row for row in newest(subject.rows) if not row.deleted), RULE.code, subject.zone)
+        if not row.automatic
     ]
     findings = [_finding(subject, *change, limits) for change in changes_of_terminal(rows, limits)]
     for leave in subject.leaves:

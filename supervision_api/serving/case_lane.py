@@ -22,7 +22,7 @@ async def case_view(here: Serving, finding: Finding, *, names: bool) -> CaseView
         return None
     catalogue = await here.shelf.current(here.db, now=here.clock())
     case = Case.from_events([one.event for one in seen], catalogue)
-    doubts = marks(case.events)
+    doubts = marks(case.events, here.bench.zone)
     presence = {row_name(one.event): one.presence for one in seen}
     return CaseView(
         case_no=summary.case_no,

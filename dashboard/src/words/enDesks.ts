@@ -242,6 +242,7 @@ export const enDesks: Mirror<typeof zhDesks> = {
     backward: "ends before it begins",
     unresolved_operator: "no operator id",
     batch_reentry: "entered again",
+    day_only: "no time of day",
   },
   presence: { present: "present", absent: "absent", unknown: "unknown" },
   outcome: { approved: "approved", refused: "refused", returned: "returned", withdrawn: "withdrawn", other: "other" },

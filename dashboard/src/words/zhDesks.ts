@@ -225,6 +225,7 @@ export const zhDesks = {
     backward: "止早于起",
     unresolved_operator: "无工号",
     batch_reentry: "补录",
+    day_only: "只有日期",
   },
   presence: { present: "有人", absent: "无人", unknown: "不明" },
   outcome: { approved: "准予", refused: "不予", returned: "退件", withdrawn: "撤回", other: "其他" },
