@@ -72,10 +72,9 @@ class TableReader:
         def read(value: object) -> Choice | None:
             return kind(value) if isinstance(value, str) and value in values else None
 
-        hint = nearest(self._table.get(key), values)
         found = self.take(key, "one of " + ", ".join(values), read)
         if found is None and key in self._table:
-            self.problems[-1] += hint
+            self.problems[-1] += nearest(self._table[key], values)
         return found
 
     def flag(self, key: str) -> bool | None:

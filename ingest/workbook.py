@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
@@ -19,6 +19,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from ingest.errors import BadSheet, nearest, shown
 from ingest.rows import Flaw, Row, Sheet, cells_and_headers
 
+Lines = Iterator[tuple[int, tuple[Sequence[object], Sequence[object]]]]
+"""Row number → its cells as values and as formulas."""
 _BROKEN = (
     *(BadZipFile, ZlibError, InvalidFileException, EOFError, OSError, RuntimeError, SyntaxError),
     *(LookupError, ValueError, TypeError, AttributeError),
@@ -36,12 +38,11 @@ _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!",
 
 
 @contextmanager
-def open_workbook(path: Path, sheet: str | None, *, refuse_formulas: bool = False) -> Generator[Sheet]:
+def open_workbook(path: Path, sheet: str | None) -> Generator[Sheet]:
     """The header and the stream of rows of one sheet, the first unless named.
 
     The workbook is read twice side by side, once for what its formulas say and once for what they last gave: a
-    formula that was never calculated looks empty in the second. With `refuse_formulas` every formula is a flaw: for
-    tables whose values must not depend on other cells.
+    formula that was never calculated looks empty in the second.
 
     Raises:
         BadSheet: not a workbook, no such sheet; while reading: cut off.
@@ -53,27 +54,48 @@ def open_workbook(path: Path, sheet: str | None, *, refuse_formulas: bool = Fals
             _lines(path, sheet, stack, data_only=False),
         )
         both = _guarded(path, zip_longest(values, formulas, fillvalue=()))
-        headers: tuple[str, ...] = ()
-        for _, (cells, _) in both:
-            headers = tuple(as_text(value).strip() for value in cells)
-            if any(headers):
-                break
-        while headers and not headers[-1]:
-            headers = headers[:-1]
-        yield Sheet(headers, _rows(headers, both, refuse_formulas=refuse_formulas), "xlsx")
+        yield _sheet(both, _flaw)
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
-    """The names of a workbook's sheets, in order. Raises BadSheet: not a workbook."""
+@contextmanager
+def open_book(path: Path) -> Generator[dict[str, Sheet]]:
+    """Every sheet of a workbook by its name, in order; each is a stream that is read once.
+
+    For tables whose values must not depend on other cells: a formula is a flaw, calculated or not.
+
+    Raises:
+        BadSheet: not a workbook; while reading: cut off.
+    """
     _refuse_bombs(path)
-    try:
-        book = load_workbook(path, read_only=True)
+    with ExitStack() as stack:
         try:
-            return tuple(book.sheetnames)
-        finally:
-            book.close()
-    except _BROKEN as problem:
-        raise BadSheet(_incomplete(path, problem)) from problem
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = load_workbook(path, read_only=True)
+                stack.callback(book.close)
+                pages: list[Any] = list(book.worksheets)
+                for page in pages:
+                    page.reset_dimensions()
+        except _BROKEN as problem:
+            raise BadSheet(_incomplete(path, problem)) from problem
+        yield {
+            page.title: _sheet(_guarded(path, _twice(page.iter_rows(values_only=True))), _formula) for page in pages
+        }
+
+
+def _twice(lines: Iterator[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    return ((line, line) for line in lines)
+
+
+def _sheet(both: Lines, flaw: Callable[[object, object], Flaw | None]) -> Sheet:
+    headers: tuple[str, ...] = ()
+    for _, (cells, _) in both:
+        headers = tuple(as_text(value).strip() for value in cells)
+        if any(headers):
+            break
+    while headers and not headers[-1]:
+        headers = headers[:-1]
+    return Sheet(headers, _rows(headers, both, flaw), "xlsx")
 
 
 def as_text(value: object) -> str:
@@ -158,12 +180,7 @@ def _guarded(
         yield number, line
 
 
-def _rows(
-    headers: tuple[str, ...],
-    lines: Iterator[tuple[int, tuple[Sequence[object], Sequence[object]]]],
-    *,
-    refuse_formulas: bool,
-) -> Iterator[Row]:
+def _rows(headers: tuple[str, ...], lines: Lines, flaw_of: Callable[[object, object], Flaw | None]) -> Iterator[Row]:
     for number, (values, formulas) in lines:
         if all(value is None or value == "" for value in formulas):
             continue
@@ -174,8 +191,7 @@ def _rows(
             formula = formulas[at] if at < len(formulas) else None
             if header:
                 cells[header] = as_text(value)
-                flaw = _formula(value, formula) if refuse_formulas else None
-                flaw = flaw or _flaw(value, formula)
+                flaw = flaw_of(value, formula)
                 if flaw:
                     flaws[header] = flaw
         beyond = [value for value in formulas[len(headers) :] if value is not None and value != ""]
@@ -185,10 +201,11 @@ def _rows(
 
 
 def _formula(value: object, formula: object) -> Flaw | None:
-    # A text that only begins with "=" reads the same both ways.
-    if formula == value or isinstance(formula, int | float | datetime | date | time | None):
-        return None
-    return Flaw(f"is the formula {shown(str(formula))}: paste its value", "是公式，请粘贴为数值")
+    # Read so, a text that begins with "=" looks the same; in a table of codes and amounts it is a slip as well.
+    plain = isinstance(value, int | float | datetime | date | time | timedelta | None)
+    if plain or (isinstance(value, str) and not value.startswith("=")):
+        return _flaw(value, formula)
+    return Flaw(f"is the formula {shown(str(value))}: paste its value", "是公式，请粘贴为数值")
 
 
 def _flaw(value: object, formula: object) -> Flaw | None:

@@ -20,6 +20,9 @@ from store.act import Act
 from store.database import Database
 from store.rows import as_rows
 
+Known = dict[tuple[str, int], ServiceItem | None]
+"""(code, number of the import) → the item; what was imported is never changed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueImport:
@@ -52,12 +55,18 @@ async def hold(act: Act) -> None:
     await act.execute("lock_catalogue")
 
 
-async def versions(db: Database | Act, zone: ZoneInfo) -> Versions:
-    """Code → its versions in the order in which they take effect, at midnight in the hall's zone."""
+async def versions(db: Database | Act, zone: ZoneInfo, known: Known | None = None) -> Versions:
+    """Code → its versions in the order in which they take effect, at midnight in the hall's zone.
+
+    `known` holds what was read before and takes up what is read now.
+    """
     found: dict[str, list[ItemVersion]] = defaultdict(list)
+    read: Known = {} if known is None else known
     for row in await db.rows("catalogue_versions"):
-        item = None if row["item"] is None else ServiceItem.read(row["item"], position=1)
-        found[row["code"]].append(ItemVersion(item, _midnight(row["valid_from"], zone)))
+        name = row["code"], row["import_id"]
+        if name not in read:
+            read[name] = None if row["item"] is None else ServiceItem.read(row["item"], position=1)
+        found[row["code"]].append(ItemVersion(read[name], _midnight(row["valid_from"], zone)))
     return MappingProxyType({code: tuple(known) for code, known in found.items()})
 
 

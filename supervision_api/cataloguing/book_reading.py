@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from analytics.item import BadItem, ServiceItem
-from ingest.errors import nearest, shown
-from ingest.rows import Row
+from ingest.errors import BadSheet, nearest, shown
+from ingest.rows import Row, Sheet
 from ingest.sheets import check_headers
-from ingest.workbook import open_workbook, sheet_names
+from ingest.workbook import open_book
 from supervision_api.cataloguing.cell import Column, read_cell
 from supervision_api.cataloguing.sheets import FEES, ITEMS, SHEETS, STEPS, TIERS, SheetPlan
 
@@ -56,15 +56,18 @@ def read_book(path: Path) -> Book:
         BadSheet: not a workbook, or no sheet of items.
     """
     book, drafts = Book(), dict[str, _Draft]()
-    names = sheet_names(path)
     known = {plan.name for plan in SHEETS}
-    for name in names:
-        if name not in known:
-            book.mistakes.append(Mistake(name, None, None, f"is no sheet of a catalogue;{nearest(name, known)}"))
-    for plan in SHEETS:
-        if plan is ITEMS or plan.name in names:
-            for row, values in _rows(path, plan, book.mistakes):
-                _take(plan, row.number, values, drafts, book.mistakes)
+    with open_book(path) as pages:
+        if ITEMS.name not in pages:
+            raise BadSheet(f"{path}: has no sheet {ITEMS.name!r}; it has {', '.join(pages)}")
+        for name in pages:
+            if name not in known:
+                book.mistakes.append(Mistake(name, None, None, f"is no sheet of a catalogue;{nearest(name, known)}"))
+        for plan in SHEETS:
+            if plan.name in pages:
+                check_headers(path, pages[plan.name].headers)
+                for row, values in _rows(pages[plan.name], plan, book.mistakes):
+                    _take(plan, row.number, values, drafts, book.mistakes)
     for code, draft in drafts.items():
         try:
             book.items[code] = ServiceItem.read(draft.table, position=draft.row)
@@ -73,24 +76,21 @@ def read_book(path: Path) -> Book:
     return book
 
 
-def _rows(path: Path, plan: SheetPlan, mistakes: list[Mistake]) -> Iterator[tuple[Row, dict[str, Any]]]:
-    with open_workbook(path, plan.name, refuse_formulas=True) as sheet:
-        check_headers(path, sheet.headers)
-        columns = _columns(plan, sheet.headers, mistakes)
-        for row in sheet.rows:
-            before = len(mistakes)
-            mistakes += [
-                Mistake(plan.name, row.number, header or None, f"{flaw.en} / {flaw.zh}")
-                for header, flaw in row.flaws.items()
-            ]
-            flawed = set(row.flaws)
-            values = {
-                column.name: value
-                for header, column in columns.items()
-                if header not in flawed and (value := _value(plan, row, header, column, mistakes)) is not None
-            }
-            if len(mistakes) == before:
-                yield row, values
+def _rows(sheet: Sheet, plan: SheetPlan, mistakes: list[Mistake]) -> Iterator[tuple[Row, dict[str, Any]]]:
+    columns = _columns(plan, sheet.headers, mistakes)
+    for row in sheet.rows:
+        before = len(mistakes)
+        mistakes += [
+            Mistake(plan.name, row.number, header or None, f"{flaw.en} / {flaw.zh}")
+            for header, flaw in row.flaws.items()
+        ]
+        values = {
+            column.name: value
+            for header, column in columns.items()
+            if header not in row.flaws and (value := _value(plan, row, header, column, mistakes)) is not None
+        }
+        if len(mistakes) == before:
+            yield row, values
 
 
 def _columns(plan: SheetPlan, headers: tuple[str, ...], mistakes: list[Mistake]) -> Mapping[str, Column]:

@@ -20,6 +20,7 @@ class Shelf:
         self._base = base
         self._zone = zone
         self._seen = 0
+        self._known: catalogue.Known = {}
         self._looked_at: datetime | None = None
         self._current = base
 
@@ -34,7 +35,8 @@ class Shelf:
         newest = await catalogue.newest_import(db)
         is_new_day = before is None or _day(before, self._zone) != _day(now, self._zone)
         if newest != self._seen or (newest and is_new_day):
-            self._current = self._base.with_versions(await catalogue.versions(db, self._zone), now=now)
+            versions = await catalogue.versions(db, self._zone, self._known)
+            self._current = self._base.with_versions(versions, now=now)
         self._seen, self._looked_at = newest, now
         return self._current
 
