@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -186,3 +188,18 @@ async def test_the_command_reports_and_refuses_what_it_cannot_read(
     )
     printed, _ = await command.communicate()
     assert json.loads(printed)["difference"] == {"TIM-03": -3}
+
+
+@pytest.mark.integration
+async def test_stopped_it_leaves_no_process_behind(db: Database, dsn: str) -> None:
+    await a_history(db)
+    before = set(multiprocessing.active_children())
+    stopping = asyncio.Event()
+    work = asyncio.create_task(
+        backtest(dsn, Settings(), about(MONDAY, MONDAY + 20 * DAY), processes=2, progress=lambda _: stopping.set())
+    )
+    await stopping.wait()
+    work.cancel()
+    with suppress(asyncio.CancelledError):
+        await work
+    assert set(multiprocessing.active_children()) <= before

@@ -91,7 +91,7 @@ async def backtest(
     processes: int | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Backtest:
-    """Judge history anew; nothing is written. Cancelling it ends its processes after what they have in hand.
+    """Judge history anew; nothing is written. Cancelling it ends its processes.
 
     Raises:
         BadCatalogue, BadRulebook, BadSession: the settings, or the thresholds tried, cannot be used.
@@ -126,12 +126,18 @@ async def _at_once(
 ) -> AsyncIterator[Count]:
     # Forking would take the connections along.
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=begin, initargs=start)
     try:
         loop = asyncio.get_running_loop()
         waiting = [loop.run_in_executor(pool, run, task) for task in tasks]
         for finished in asyncio.as_completed(waiting):
             yield await finished
+    except BaseException:
+        # Nothing is lost with them: they only read.
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
