@@ -44,6 +44,10 @@ def closings_of(story: Story, rows: list[CaseEvent]) -> tuple[Closing, ...]:
                 if paid.case_no == row.case_no and paid.kind is EventKind.PAYMENT
             )
             or None,
+            quantity=sum(
+                paid.quantity or 0 for paid in rows if paid.case_no == row.case_no and paid.kind is EventKind.PAYMENT
+            )
+            or None,
             by_hand=not row.automatic,
         )
         for row in newest(rows)

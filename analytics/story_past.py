@@ -3,7 +3,8 @@
     past 100 approved took 10..60 min paid 90.00..110.00 from 06-01 to 10-20
 
 A hundred cases that closed between the two days, took ten to sixty minutes and were charged 90 to 110 yuan. The days
-default to 180 days before the story and the day before it, so that everything is loaded; `paid` may be left out.
+default to 180 days before the story and the day before it, so that everything is loaded; `paid` may be left out, and
+`quantity 100..1000` says what was paid for.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def read_past(text: str, *, today: date, zone: ZoneInfo) -> list[Closing]:
         share = at / max(count - 1, 1)
         closed = (begin + length * share).astimezone(UTC)
         fen = None if paid is None else round(_within(_range(paid), share) * 100)
+        quantity = None if "quantity" not in given else round(_within(_range(given["quantity"]), share), 4)
         found.append(
             Closing(
                 case_no=f"P{at + 1}-{outcome}",
@@ -44,6 +46,7 @@ def read_past(text: str, *, today: date, zone: ZoneInfo) -> list[Closing]:
                 outcome=outcome,
                 operator_id="peer",
                 paid_fen=fen,
+                quantity=quantity,
             )
         )
     return found

@@ -13,6 +13,22 @@ past 5 approved paid 90.00..110.00
 11:00  case A1 close approved
 11:00  judge: reminder since 11:00
 
+fires: 按面积收费，每平方米比同类贵一倍 | Charged by area: twice what others pay for a square metre
+item promised
+fee F1 2.00..5.00 per unit
+past 100 approved paid 200.00..2200.00 quantity 100..1000
+10:00  case A1 pay 900.00 for F1 quantity=200
+11:00  case A1 close approved
+11:00  judge: reminder since 11:00
+
+silent: 按面积收费，面积大所以总额高 | Charged by area: a large area, a large sum
+item promised
+fee F1 2.00..5.00 per unit
+past 100 approved paid 200.00..2200.00 quantity 100..1000
+10:00  case A1 pay 10900.00 for F1 quantity=5000
+11:00  case A1 close approved
+11:00  judge: nothing
+
 silent: 在同类之内 | Among its peers
 item promised
 past 100 approved paid 90.00..110.00
