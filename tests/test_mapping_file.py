@@ -83,7 +83,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 def test_the_mapping_template_is_a_mapping() -> None:
     plan = read_mapping(HOME / "ingest" / "mapping_template.toml", zone=SHANGHAI)
-    assert [value.fields["kind"][0].constant for value in plan.plans] == ["accept", "step", "close"]
+    assert [value.fields["kind"][0].constant for value in plan.plans] == ["accept", "step", "payment", "close"]
 
 
 def test_nothing_but_a_table_is_a_mapping() -> None:
