@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import quantiles
@@ -39,6 +40,15 @@ _WAITING = "SELECT count(*) FROM judge_queue WHERE due_at <= now()"
 _ALERTS = """
 SELECT alert_no, case_no, occurred_from FROM alert WHERE rule = 'TIM-02' AND NOT alert_no = ANY(%(known)s)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An alert as the console heard of it: seconds since 1970."""
+
+    case_no: str
+    due: float
+    at: float
 
 
 @click.command()
@@ -82,12 +92,13 @@ async def _measure_filled(dsn: str, config: Path, cases: int, timers: int, over_
             "UPDATE judge_queue SET due_at = now() WHERE subject_id <= 'B-' || lpad(%(last)s::text, 8, '0')",
             {"last": timers},
         )
-        heard: dict[str, tuple[str, float]] = {}
+        heard: dict[str, Heard] = {}
         ear = asyncio.create_task(_hear(dsn, asking, heard))
         try:
             middle = first + timedelta(seconds=over_s / 2)
             async with started("judge", words, environment=environment):
                 await asyncio.sleep(max((middle - datetime.now(UTC)).total_seconds(), 0))
+            ended = time.time()
             say(f"the judge was ended after {len(heard)} alerts and is started again; everything is queued anew")
             await asking.execute("UPDATE judge_queue SET due_at = now() WHERE timer_at > now() + INTERVAL '1 day'")
             async with started("judge", words, environment=environment):
@@ -97,28 +108,35 @@ async def _measure_filled(dsn: str, config: Path, cases: int, timers: int, over_
                 rows = await (await asking.execute(_WAITING)).fetchone()
         finally:
             ear.cancel()
-    late = sorted(lateness for _, lateness in heard.values())
+    # What fell due while no judge ran, or while one started, waited for that.
+    back = min((one.at for one in heard.values() if one.at > ended + 1), default=ended)
+    down = [one.at - one.due for one in heard.values() if ended - 1 <= one.due <= back]
+    late = sorted(one.at - one.due for one in heard.values() if not ended - 1 <= one.due <= back)
     cuts = quantiles(late, n=100) if len(late) > 1 else [0.0] * 99
+    cases_fired = {one.case_no for one in heard.values()}
     return {
         "queued": cases,
         "timers": timers,
-        "fired": len({case for case, _ in heard.values()}),
-        "fired_twice": len(heard) - len({case for case, _ in heard.values()}),
+        "fired": len(cases_fired),
+        "fired_twice": len(heard) - len(cases_fired),
         "lateness_p50_s": round(cuts[49], 3),
         "lateness_p95_s": round(cuts[94], 3),
         "lateness_max_s": round(late[-1], 3) if late else None,
         "restarts": 1,
+        "down_s": round(back - ended, 3),
+        "fell_due_while_down": len(down),
+        "lateness_max_with_restart_s": round(max([*late, *down], default=0.0), 3),
         "waiting_at_the_end": rows[0] if rows else 0,
     }
 
 
-async def _hear(dsn: str, asking: psycopg.AsyncConnection[Any], heard: dict[str, tuple[str, float]]) -> None:
+async def _hear(dsn: str, asking: psycopg.AsyncConnection[Any], heard: dict[str, Heard]) -> None:
     """Note each alert when the console hears of it: number → case, seconds after its timer fell due."""
     async for _ in listen(dsn, "console"):
         at = time.time()
         rows = await (await asking.execute(_ALERTS, {"known": list(heard)})).fetchall()
         for number, case_no, since in rows:
-            heard[number] = (case_no, at - (since + WAIT).timestamp())
+            heard[number] = Heard(case_no, (since + WAIT).timestamp(), at)
 
 
 if __name__ == "__main__":

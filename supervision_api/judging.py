@@ -19,8 +19,8 @@ from supervision_api.cataloguing.shelf import Shelf
 from supervision_api.settings import Settings
 from supervision_api.sitting import Tally, judge_batch
 
-MOST_AT_ONCE = 200
-"""Subjects in one transaction: enough to load in bulk, few enough that who sends rows about one waits no time."""
+MOST_AT_ONCE = 100
+"""Subjects in one transaction: enough to load in bulk, few enough that no timer or sender waits for long."""
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(milliseconds=50)
 DATABASE_AWAY_PAUSE_S = 0.5

@@ -8,7 +8,8 @@ SELECT %(kind)s::text, code, %(now)s FROM (
     UNION ALL
     SELECT code FROM camera WHERE retired_at IS NULL AND %(kind)s::text = 'camera'
     UNION ALL
-    SELECT subject_id FROM judge_queue WHERE subject = %(kind)s::text AND %(kind)s::text NOT IN ('case', 'window', 'camera')
+    SELECT subject_id FROM judge_queue
+    WHERE subject = %(kind)s::text AND %(kind)s::text NOT IN ('case', 'window', 'camera')
 ) AS subject
 ORDER BY code
 ON CONFLICT (subject, subject_id) DO UPDATE SET due_at = least(judge_queue.due_at, excluded.due_at)
