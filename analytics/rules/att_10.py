@@ -51,7 +51,10 @@ def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdic
         if times >= limits.times or (times > 1 and length > share):
             findings.append(_finding(subject, session, mine, times=times, length=length, limits=limits, now=now))
         if mine and mine[-1].end is None:
-            waits = [limits.counted - mine[-1].length, share - length + timedelta(seconds=1)]
+            left = max(limits.counted - mine[-1].length, timedelta(0))
+            reached = times + (1 if left else 0)
+            waits = [left] if reached >= limits.times else []
+            waits += [max(left, share - length + timedelta(seconds=1))] if reached > 1 else []
             looks += [now + wait for wait in waits if wait > timedelta(0)]
     return Verdict(tuple(findings), min((look for look in looks if look is not None), default=None))
 
