@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-FAINT = 0.2
-"""Fainter people are not told of by any network here: what is not seen may have any score up to this."""
+from models.calibration import FAINT
+
 FEWEST = 8
 """Readings of each phase; with fewer, one that is wrong would decide."""
 MARGIN = 0.1
@@ -77,7 +77,8 @@ class Spread:
     seen: float
     """What four of five readings with somebody there reach."""
     empty: float
-    """What nineteen of twenty readings of the empty side stay within; never less than FAINT."""
+    """What nineteen of twenty readings of the empty side stay within; never less than FAINT: fainter people are not
+    told of, so whoever is not seen may have any score up to it."""
 
     @property
     def margin(self) -> float:

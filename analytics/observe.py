@@ -65,6 +65,7 @@ def observe(
         camera=frame.camera,
         at=frame.seen_at,
         staff=best.score if best else 0.0,
+        threshold=view.threshold,
         body=body if found else None,
         customers=len(guests),
         customer=guests[0] if guests else None,

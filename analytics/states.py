@@ -87,7 +87,7 @@ def _sample(seen: Observation, rules: SettleRules) -> Sample:
     if seen.staff is None:
         reason = seen.unknown or UnknownReason.TOO_FEW_SAMPLES
         return Sample(at=seen.at, staff=Presence.UNKNOWN, score=0.0, reason=reason, camera=seen.camera)
-    there = seen.staff >= rules.threshold
+    there = seen.staff >= (rules.threshold if seen.threshold is None else seen.threshold)
     likely = seen.staff if seen.probability is None else seen.probability
     score = likely if there else 1 - likely
     if seen.probability is not None and score < rules.sure:

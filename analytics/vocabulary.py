@@ -73,6 +73,8 @@ class UnknownReason(StrEnum):
     TOO_FEW_SAMPLES = "too_few_samples"
     UNSURE = "unsure"
     """The network cannot tell whether somebody is there."""
+    UNCALIBRATED = "uncalibrated"
+    """The window failed its guided check in every camera that shows it: nothing that is seen of it is believed."""
     WATCH_STOPPED = "watch_stopped"
     """Our own watching was down; found out afterwards and written back to when it last saw the window."""
 
@@ -87,6 +89,8 @@ class Observation:
     staff: float | None
     """Score of the best person on the staff side, faint ones too; 0 when nobody is seen; None when the frame says
     nothing."""
+    threshold: float | None = None
+    """Score from which a person counts at this window in this camera; None: as everywhere."""
     probability: float | None = None
     """How likely somebody is there, by the network's calibration; None without one, or when nothing was seen."""
     customers: int = 0

@@ -21,6 +21,11 @@ class Rectangle:
     x2: float
     y2: float
 
+    @property
+    def corners(self) -> tuple[float, float, float, float]:
+        """x1, y1, x2, y2."""
+        return self.x1, self.y1, self.x2, self.y2
+
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside."""
         return self.x1 <= x <= self.x2 and self.y1 <= y <= self.y2
@@ -46,6 +51,10 @@ class View:
     camera: CameraCode
     staff: Rectangle
     customer: Rectangle | None = None
+    threshold: float | None = None
+    """Score from which a person counts here; None: the hall's."""
+    usable: bool = True
+    """False when the guided check was failed: through this camera nothing is said about the window."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from psycopg.rows import DictRow
 from store.statements import sql
 
 Topic = Literal["window.state", "alert.raised", "alert.changed", "evidence.ready", "camera.status"]
-Channel = Literal["judge", "console", "evidence", "logins"]
+Channel = Literal["judge", "console", "evidence", "logins", "calibration"]
 
 
 @dataclass(slots=True)

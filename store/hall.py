@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 
 from analytics.vocabulary import StateChange, UnknownReason, WindowState
+from analytics.zones import View
 from ingest.vocabulary import CameraCode, WindowCode
-from store import states
+from store import calibrations, states
 from store.act import Act
 from store.database import Database
 from store.grouping import Group, groups
@@ -86,9 +88,59 @@ class HallRecord:
 async def write_hall(db: Database, hall: HallRecord) -> None:
     """Make the database's hall this one. Windows and cameras that are gone are retired; their past remains.
 
-    States of windows that no camera shows any more end where they were last seen.
+    Zones of cameras that were calibrated at the console are as drawn there. States of windows that no camera shows
+    any more end where they were last seen.
     """
-    together = [{"name": group.name, "cameras": group.cameras, "windows": group.windows} for group in hall.groups]
+    async with db.act() as act:
+        await act.execute("lock_calibrations")
+        await _write(act, replace(hall, zones=await _as_drawn(act, hall)))
+
+
+async def _as_drawn(act: Act, hall: HallRecord) -> tuple[ZoneRecord, ...]:
+    """The hall's zones; of calibrated cameras those of their calibration, as far as its windows are still there."""
+    cameras, windows = {one.code for one in hall.cameras}, {one.code for one in hall.windows}
+    drawn = {
+        camera: [view for view in one.views if view.window in windows]
+        for camera, one in (await calibrations.in_force(act)).items()
+        if one.views is not None and camera in cameras
+    }
+    return (
+        *(zone for zone in hall.zones if zone.camera not in drawn),
+        *(
+            ZoneRecord(
+                window=view.window,
+                camera=view.camera,
+                staff=view.staff.corners,
+                customer=None if view.customer is None else view.customer.corners,
+            )
+            for views in drawn.values()
+            for view in views
+        ),
+    )
+
+
+async def draw_zones(act: Act, camera: CameraCode, views: Sequence[View]) -> None:
+    """From now on these windows lie in the camera's picture and no others; a group that changed is watched anew."""
+    await act.execute("clear_zones_of_camera", {"camera": camera})
+    rows = [
+        {
+            "window_code": view.window,
+            "camera_code": camera,
+            "staff": view.staff.corners,
+            "customer": None if view.customer is None else view.customer.corners,
+        }
+        for view in views
+    ]
+    await act.execute("write_zones", {"rows": as_rows(rows)})
+    shown = await act.rows("all_zones")
+    together = groups(
+        dict.fromkeys(CameraCode(row["camera_code"]) for row in shown),
+        ((CameraCode(row["camera_code"]), WindowCode(row["window_code"])) for row in shown if row["window_code"]),
+    )
+    await _share_out(act, together)
+
+
+async def _write(act: Act, hall: HallRecord) -> None:
     windows = [
         {**asdict(window), "centre": hall.centre, "position": position}
         for position, window in enumerate(hall.windows)
@@ -99,20 +151,25 @@ async def write_hall(db: Database, hall: HallRecord) -> None:
     ]
     operators = [{**asdict(operator), "window_code": operator.window} for operator in hall.operators]
     cameras = [camera.code for camera in hall.cameras]
-    async with db.act() as act:
-        await act.execute("write_departments", {"rows": as_rows(asdict(each) for each in hall.departments)})
-        await act.execute("write_windows", {"rows": as_rows(windows)})
-        await act.execute("retire_windows", {"codes": [window.code for window in hall.windows]})
-        await act.execute("write_cameras", {"rows": as_rows(asdict(camera) for camera in hall.cameras)})
-        await act.execute("retire_cameras", {"codes": cameras})
-        await act.execute("forget_status", {"codes": cameras})
-        await act.execute("clear_zones")
-        await act.execute("write_zones", {"rows": as_rows(zones)})
-        await act.execute("clear_operators")
-        await act.execute("write_operators", {"rows": as_rows(operators)})
-        await act.execute("write_leases", {"rows": as_rows(together)})
-        await act.execute("drop_leases", {"names": [group.name for group in hall.groups]})
-        await _end_what_nobody_sees(act)
+    await act.execute("write_departments", {"rows": as_rows(asdict(each) for each in hall.departments)})
+    await act.execute("write_windows", {"rows": as_rows(windows)})
+    await act.execute("retire_windows", {"codes": [window.code for window in hall.windows]})
+    await act.execute("write_cameras", {"rows": as_rows(asdict(camera) for camera in hall.cameras)})
+    await act.execute("retire_cameras", {"codes": cameras})
+    await act.execute("forget_status", {"codes": cameras})
+    await act.execute("clear_zones")
+    await act.execute("write_zones", {"rows": as_rows(zones)})
+    await act.execute("clear_operators")
+    await act.execute("write_operators", {"rows": as_rows(operators)})
+    await _share_out(act, hall.groups)
+
+
+async def _share_out(act: Act, together: Sequence[Group]) -> None:
+    """The groups are these: watchers take their leases."""
+    rows = [{"name": group.name, "cameras": group.cameras, "windows": group.windows} for group in together]
+    await act.execute("write_leases", {"rows": as_rows(rows)})
+    await act.execute("drop_leases", {"names": [group.name for group in together]})
+    await _end_what_nobody_sees(act)
 
 
 async def _end_what_nobody_sees(act: Act) -> None:

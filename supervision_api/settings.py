@@ -77,6 +77,13 @@ class ViewSettings(Part):
     window: Code
     staff: Rectangle
     customer: Rectangle | None = None
+    threshold: float | None = Field(
+        default=None, ge=0, le=1, description="score from which a person counts here, instead of watch.threshold"
+    )
+    usable: bool = Field(
+        default=True,
+        description="false: the guided check was failed; through this camera nothing is said about the window",
+    )
 
 
 class CameraSettings(Part):

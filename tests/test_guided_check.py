@@ -1,6 +1,7 @@
 """What a guided check concludes from what was read while somebody stood at a window, and while nobody did."""
 
-from analytics.calibration import FAINT, FEWEST, MARGIN, Reading, Remark, Verdict, conclude
+from analytics.calibration import FEWEST, MARGIN, Reading, Remark, Verdict, conclude
+from models.calibration import FAINT
 
 BODY = (90.0, 130.0)
 

@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from analytics.vocabulary import UnknownReason
-from analytics.zones import Rectangle, View
 from ingest.address import is_stream
 from ingest.intake import Intake
 from ingest.passage import Decoding
 from ingest.reader import Reader
 from ingest.replay import Replay
 from ingest.ring import Ring
-from ingest.vocabulary import CameraCode, WindowCode
+from ingest.vocabulary import CameraCode
 from store.cameras import CameraStatus
+from supervision_api.calibrating.laying import as_views
 from supervision_api.settings import CameraSettings, WatchSettings
 from supervision_api.watching.eye import Glance
 
@@ -44,15 +44,8 @@ class WatchedCamera:
         base: Path,
     ) -> None:
         self.code = CameraCode(settings.code)
-        self.views = tuple(
-            View(
-                window=WindowCode(view.window),
-                camera=self.code,
-                staff=Rectangle(*view.staff),
-                customer=Rectangle(*view.customer) if view.customer else None,
-            )
-            for view in settings.views
-        )
+        self.views = as_views(settings)
+        """Where its windows lie; drawn anew they are others from the next picture on."""
         self._began_at = clock()
         ring = Ring(self.code, keep=watch.ring, since=self._began_at)
         self.intake = Intake(self.code, ring, on_wanted=on_wanted)

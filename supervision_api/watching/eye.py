@@ -54,6 +54,7 @@ class _Asked:
 class _Memory:
     """What is known of a window in one camera since it was last seen."""
 
+    view: View
     said: Observation
     staff: Attention
     customers: Attention | None
@@ -122,7 +123,7 @@ class Eye:
             if unknown is None:
                 questions = [self._question(frame, view, small, hurried=hurried) for view in views]
             else:
-                questions = [_Question(view=view, staff=None, customers=None, posture=False) for view in views]
+                questions = [_nothing_asked(view) for view in views]
             asked.append(_Asked(frame=frame, small=small, unknown=unknown, questions=questions))
             for question in questions:
                 if question.staff:
@@ -131,7 +132,9 @@ class Eye:
                     yield Look(question.customers.picture)
 
     def _question(self, frame: Frame, view: View, small: Gist, *, hurried: bool) -> _Question:
-        known = self._memory.get((view.window, view.camera))
+        if not view.usable:
+            return _nothing_asked(view)
+        known = self._known(view)
         staff = known is None or not self._staff_holds(known, view, small, frame.seen_at)
         customers = view.customer is not None and not self._customers_hold(
             known, view, view.customer, small, frame.seen_at, hurried=hurried
@@ -142,6 +145,14 @@ class Eye:
             customers=_cut(frame, view.customer) if view.customer and customers else None,
             posture=staff and not hurried and self._wants_posture(known, frame.seen_at),
         )
+
+    def _known(self, view: View) -> _Memory | None:
+        """What is remembered of the window as long as it is looked at as it is now: zones can be drawn anew."""
+        known = self._memory.get((view.window, view.camera))
+        return known if known is not None and known.view == view else None
+
+    def _threshold_of(self, view: View) -> float:
+        return self._threshold if view.threshold is None else view.threshold
 
     def _wants_posture(self, known: _Memory | None, now: datetime) -> bool:
         if known is None or known.said.body is None or known.posture_at is None:
@@ -155,7 +166,7 @@ class Eye:
         # Somebody who lifts the head changes little: what could be held against a person is looked at more often.
         suspected = known.said.head_down or known.said.phone is True
         longest = self._heartbeat if suspected else _SURE_FOR * heartbeat
-        trust = Trust(heartbeat=heartbeat, longest=longest, threshold=self._threshold)
+        trust = Trust(heartbeat=heartbeat, longest=longest, threshold=self._threshold_of(view))
         return self._gating and holds(known.staff, small, view.staff.reaching_up(), now=now, trust=trust)
 
     def _beat(self, known: _Memory, now: datetime) -> timedelta:
@@ -172,7 +183,7 @@ class Eye:
         if timedelta(0) <= now - known.customers.at < self._customers_every:
             return True
         longest = _SURE_FOR * self._beat(known, now) * _haste(view.window)
-        trust = Trust(heartbeat=longest, longest=longest, threshold=self._threshold)
+        trust = Trust(heartbeat=longest, longest=longest, threshold=self._threshold_of(view))
         return self._gating and holds(known.customers, small, side, now=now, trust=trust)
 
     def _glance(self, asked: _Asked, people: Iterator[list[Person]]) -> Glance:
@@ -180,9 +191,10 @@ class Eye:
         inferred = 0
         for question in asked.questions:
             view = question.view
-            if asked.unknown is not None:
+            unknown = asked.unknown or (None if view.usable else UnknownReason.UNCALIBRATED)
+            if unknown is not None:
                 self._memory.pop((view.window, view.camera), None)
-                observations.append(observe_nothing(asked.frame, view, asked.unknown))
+                observations.append(observe_nothing(asked.frame, view, unknown))
                 continue
             staff = Side(question.staff, next(people)) if question.staff else None
             customers = Side(question.customers, next(people)) if question.customers else None
@@ -194,8 +206,9 @@ class Eye:
         self, frame: Frame, small: Gist, question: _Question, staff: Side | None, customers: Side | None
     ) -> Observation:
         key = (question.view.window, question.view.camera)
-        known = self._memory.get(key)
-        said = observe(frame, question.view, staff=staff, customers=customers, threshold=self._threshold)
+        known = self._known(question.view)
+        threshold = self._threshold_of(question.view)
+        said = observe(frame, question.view, staff=staff, customers=customers, threshold=threshold)
         if known is not None and staff is None:
             said = replace(
                 said,
@@ -208,11 +221,12 @@ class Eye:
             said = replace(said, customers=known.said.customers, customer=known.said.customer)
         if known is not None and not question.posture:
             said = replace(said, head_down=known.said.head_down and said.body is not None)
-        if said.staff is not None and self._calibration is not None:
+        if said.staff is not None and self._calibration is not None and self._calibration.threshold == threshold:
             said = replace(said, probability=self._calibration.probability(said.staff))
         seen_staff = Attention(at=frame.seen_at, gist=small, score=said.staff or 0.0, body=said.body)
         seen_customers = Attention(at=frame.seen_at, gist=small, score=1.0, body=said.customer)
         self._memory[key] = _Memory(
+            view=question.view,
             said=said,
             staff=_newest(known.staff if known else None, seen_staff, looked=staff is not None),
             customers=_newest_or_none(
@@ -221,6 +235,10 @@ class Eye:
             posture_at=frame.seen_at if question.posture else known.posture_at if known else None,
         )
         return said
+
+
+def _nothing_asked(view: View) -> _Question:
+    return _Question(view=view, staff=None, customers=None, posture=False)
 
 
 def _haste(window: WindowCode) -> float:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.vocabulary import CameraCode
+from supervision_api.calibrating.laying import as_views
 from supervision_api.settings import CameraSettings, WatchSettings
 from supervision_api.watching.camera import WatchedCamera
 
@@ -27,11 +28,13 @@ class Readings:
         self.cameras: dict[CameraCode, WatchedCamera] = {}
 
     def read(self, wanted: Iterable[CameraSettings]) -> None:
-        """Read these and no others. A camera whose address and views are as they were keeps its connection."""
+        """Read these and no others. A camera whose address is as it was keeps its connection."""
         settings = {CameraCode(camera.code): camera for camera in wanted}
         for code in list(self.cameras):
-            if code not in settings or not _reads_alike(self._settings[code], settings[code]):
+            if code not in settings or self._settings[code].url != settings[code].url:
                 self.cameras.pop(code).stop()
+            elif self._settings[code].views != settings[code].views:
+                self.cameras[code].views = as_views(settings[code])
         for code, camera in settings.items():
             if code not in self.cameras:
                 self.cameras[code] = WatchedCamera(
@@ -50,7 +53,3 @@ class Readings:
         until = time.monotonic() + within_s
         for camera in self.cameras.values():
             await asyncio.to_thread(camera.join, max(0.0, until - time.monotonic()))
-
-
-def _reads_alike(before: CameraSettings, after: CameraSettings) -> bool:
-    return (before.url, before.views) == (after.url, after.views)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import psycopg
 import structlog
 
-from analytics.vocabulary import Observation
+from analytics.vocabulary import Observation, UnknownReason
 from ingest.decoder import Decoder
 from ingest.steady_clock import SteadyClock
 from models.calibration import Calibration
@@ -25,6 +25,7 @@ from store.grouping import Group
 from store.leases import Lease
 from store.secrets import hall_secret
 from store.states import last_states
+from supervision_api.calibrating.laying import doubted
 from supervision_api.hall_record import hall_record
 from supervision_api.settings import Settings
 from supervision_api.watching.evidence_desk import EvidenceDesk
@@ -69,6 +70,7 @@ class Shard:
         self._name = f"watch-{shard}"
         self._socket = run / f"{self._name}.sock"
         self._known = frozenset(hall_record(settings).groups)
+        self._doubted = doubted(settings.cameras)
         self._readings = Readings(settings.watch, clock=clock, on_wanted=self._wanted, base=base)
         self.cameras = self._readings.cameras
         self._tracks = Tracks(rules=settle_rules(settings.watch))
@@ -151,6 +153,7 @@ class Shard:
         """Cameras and windows are these from now on; all other settings stay as they are."""
         self._settings = self._settings.model_copy(update={"cameras": settings.cameras, "windows": settings.windows})
         self._known = frozenset(hall_record(self._settings).groups)
+        self._doubted = doubted(settings.cameras)
         self._keeper.hurry()
 
     def tell_fault(self, config_fault: str) -> None:
@@ -196,7 +199,13 @@ class Shard:
         self._lookout.notice()
 
     def _seen(self, observations: Sequence[Observation]) -> None:
-        changes = self._tracks.fold(sorted(observations, key=lambda seen: seen.at))
+        # Where another camera shows the window well, one that cannot is not asked.
+        believed = [
+            seen
+            for seen in observations
+            if seen.unknown is not UnknownReason.UNCALIBRATED or seen.window in self._doubted
+        ]
+        changes = self._tracks.fold(sorted(believed, key=lambda seen: seen.at))
         if changes:
             self._outbox.put(changes)
 

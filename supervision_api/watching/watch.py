@@ -17,6 +17,7 @@ from models.detectors import calibration_of, open_detector
 from models.vocabulary import PersonDetector
 from store.database import Database, listen
 from store.hall import write_hall
+from supervision_api.calibrating.laying import with_calibrations
 from supervision_api.camera_logins.logins import with_logins
 from supervision_api.configuration_file import LOOK_EVERY, ConfigurationFile, announce, with_hall_of
 from supervision_api.hall_record import hall_record
@@ -84,10 +85,10 @@ async def watch_with(
         OSError: `watch.listen` cannot be listened on.
     """
     async with Database.open(dsn, name=f"watch-{shard}") as db:
-        with_passwords = await with_logins(db, settings)
+        whole = await with_logins(db, await with_calibrations(db, settings))
         calibration = calibration_of(_model(settings, config.parent), threshold=settings.watch.threshold)
         watching = Shard(
-            with_passwords,
+            whole,
             db,
             detector,
             calibration=calibration,
@@ -99,7 +100,7 @@ async def watch_with(
         following = _Following(settings, db, watching, keeps_hall=keeps_hall)
         tasks = [
             asyncio.create_task(following.file(ConfigurationFile(config, settings))),
-            asyncio.create_task(following.logins()),
+            asyncio.create_task(following.console()),
         ]
         try:
             await watching.run(stop)
@@ -110,7 +111,7 @@ async def watch_with(
 
 
 class _Following:
-    """Has the shard watch what the file and the kept logins say, whichever changes."""
+    """Has the shard watch what the file, the kept logins and calibrations say, whichever changes."""
 
     def __init__(self, settings: Settings, db: Database, shard: Shard, *, keeps_hall: bool) -> None:
         self._settings = settings
@@ -131,9 +132,9 @@ class _Following:
             self._settings = with_hall_of(self._settings, edition.settings)
             await self._apply()
 
-    async def logins(self) -> None:
-        """Have cameras read with the logins that are kept for them now."""
-        async for _ in listen(self._db.dsn, "logins"):
+    async def console(self) -> None:
+        """Have cameras read with the logins that are kept for them now, and looked at as they are calibrated."""
+        async for _ in listen(self._db.dsn, "logins", "calibration"):
             await self._apply()
 
     async def _apply(self) -> None:
@@ -142,7 +143,7 @@ class _Following:
                 try:
                     if self._keeps_hall:
                         await write_hall(self._db, hall_record(self._settings))
-                    newest = await with_logins(self._db, self._settings)
+                    newest = await with_logins(self._db, await with_calibrations(self._db, self._settings))
                 except psycopg.OperationalError as error:
                     log.warning("the hall's changes wait: the database cannot be reached", why=str(error))
                     await asyncio.sleep(LOOK_EVERY.total_seconds())

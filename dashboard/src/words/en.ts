@@ -94,6 +94,10 @@ export const en: Mirror<typeof zh> = {
     blurred: { word: "blurred", help: "The picture is far less sharp than usual; people cannot be told." },
     too_few_samples: { word: "few samples", help: "Too few usable pictures in this stretch." },
     unsure: { word: "hard to tell", help: "Whether somebody is there cannot be told for sure." },
+    uncalibrated: {
+      word: "check failed",
+      help: "The window failed its guided check, so nothing is said about it until it passes one.",
+    },
     watch_stopped: { word: "not watched", help: "The watch process was down; nobody saw what happened since." },
   },
   level: {

@@ -68,6 +68,7 @@ export const enCameras: Mirror<typeof zhCameras> = {
       blurred: "focus, clean the lens",
       too_few_samples: "check network and load",
       unsure: "another angle, more light, or calibrate",
+      uncalibrated: "calibrate it again",
       watch_stopped: "check the watch process",
     },
   },

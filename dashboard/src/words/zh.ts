@@ -91,6 +91,7 @@ export const zh = {
     blurred: { word: "画面模糊", help: "画面比平时模糊得多，看不出人。" },
     too_few_samples: { word: "样本不足", help: "这一段可用的画面太少。" },
     unsure: { word: "难以判断", help: "看不准是否有人，不作判断。" },
+    uncalibrated: { word: "标定未通过", help: "该窗口在摄像机中的标定检查未通过，不作任何判断；重新标定通过后恢复。" },
     watch_stopped: { word: "值守中断", help: "值守进程中断，此后的情况无人看到。" },
   },
   level: {

@@ -65,6 +65,7 @@ export const zhCameras = {
       blurred: "对焦，擦拭镜头",
       too_few_samples: "查网络与负载",
       unsure: "换角度、加灯光，或重新标定",
+      uncalibrated: "重新标定",
       watch_stopped: "查值守进程",
     },
   },
