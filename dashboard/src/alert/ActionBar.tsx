@@ -1,13 +1,13 @@
 import { Button } from "antd";
-import type { Alert, Deed } from "../api/wire";
+import type { Action, Alert } from "../api/wire";
 import { isOpen } from "../live/apply";
 import { useWords } from "../words";
 import css from "./alert.module.css";
 
-const KEY: Partial<Record<Deed["action"], string>> = { assign: "a", confirm: "c", dismiss: "d" };
+const KEY: Partial<Record<Action["action"], string>> = { assign: "a", confirm: "c", dismiss: "d" };
 
 /** What this person may do now, each saying what it will cause. */
-export function ActionBar({ alert, act }: { alert: Alert; act: (action: Deed["action"]) => void }) {
+export function ActionBar({ alert, act }: { alert: Alert; act: (action: Action["action"]) => void }) {
   const { t, say } = useWords();
   return (
     <footer className={css["actions"]} data-testid="actions">

@@ -8,7 +8,7 @@ import { neighbour, useQueue } from "../alerts/queue";
 import { useKeys } from "../alerts/useKeys";
 import { alertQuery } from "../api/queries";
 import { Refusal } from "../api/request";
-import type { Deed } from "../api/wire";
+import type { Action } from "../api/wire";
 import { DeedDialog } from "../deed/DeedDialog";
 import { Blank } from "../marks/Blank";
 import { Forbidden, Trouble } from "../marks/Trouble";
@@ -32,7 +32,7 @@ export function AlertPage() {
   const { no = "" } = useParams();
   const navigate = useNavigate();
   const { numbers, address } = useQueue();
-  const [action, act] = useState<Deed["action"] | null>(null);
+  const [action, act] = useState<Action["action"] | null>(null);
   const [helping, setHelping] = useState(false);
   const [playing, setPlaying] = useState<number | null>(null);
   const allowed = me.may.includes("view_alerts");
@@ -43,7 +43,7 @@ export function AlertPage() {
     const next = place < 0 ? undefined : neighbour(numbers, no, step);
     if (next) void navigate(`/alerts/${encodeURIComponent(next)}`);
   };
-  const can = (wanted: Deed["action"]) => alert?.actions.some((one) => one.action === wanted) && act(wanted);
+  const can = (wanted: Action["action"]) => alert?.actions.some((one) => one.action === wanted) && act(wanted);
 
   useEffect(() => useQueue.setState({ reading: no }), [no]);
   useKeys(

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Form, Input, Alert as Message, Modal, Select, Skeleton } from "antd";
 import { alertQuery } from "../api/queries";
 import { Refusal } from "../api/request";
-import type { Deed } from "../api/wire";
+import type { Action } from "../api/wire";
 import { LevelMark } from "../marks/LevelMark";
 import { decisionWord, useWords } from "../words";
 import css from "./deed.module.css";
@@ -13,7 +13,7 @@ const SEND: Record<`data-${string}`, string> = { "data-testid": "deed-send" };
 
 interface Props {
   no: string;
-  action: Deed["action"];
+  action: Action["action"];
   close: () => void;
 }
 
