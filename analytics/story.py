@@ -30,7 +30,8 @@ from analytics.story_item import read_fee, read_item
 from analytics.story_past import read_past
 from analytics.story_staff import WORDS as STAFF_WORDS
 from analytics.story_staff import read_staff
-from analytics.ticket import Ticket, TicketKind
+from analytics.story_ticket import ticket
+from analytics.ticket import Ticket
 from analytics.vocabulary import Level, StateChange, UnknownReason, WindowState
 from analytics.worktime import Span
 from ingest.staff import RosterEntry, StaffEvent
@@ -169,7 +170,9 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
         case "watched":
             story.watched_until = at
         case "ticket":
-            story.tickets.append(_ticket(at, tokens))
+            number, kind, rest = next(tokens), next(tokens), _options(tokens)
+            served = read_time(rest["until"]) if "until" in rest else None
+            story.tickets.append(ticket(at, number, kind, window=rest.get("at"), served_at=served))
         case "case":
             story.rows.append(_row(at, len(story.rows) + 1, tokens))
         case "judge":
@@ -207,19 +210,6 @@ def _change(at: datetime, tokens: Iterator[str]) -> StateChange:
         reason=reason,
         customer=customer,
         customer_since=read_time(rest["since"]) if "since" in rest else at if customer else None,
-    )
-
-
-def _ticket(at: datetime, tokens: Iterator[str]) -> Ticket:
-    ticket_no, kind, rest = next(tokens), TicketKind(next(tokens)), _options(tokens)
-    if "at" not in rest:
-        raise BadStory('"at" and a window are missing')
-    return Ticket(
-        ticket_no=ticket_no,
-        window=WindowCode(rest["at"]),
-        kind=kind,
-        called_at=at,
-        served_at=read_time(rest["until"]) if "until" in rest else None,
     )
 
 
