@@ -22,6 +22,7 @@ _POINT_SEEN = 0.5
 _NOSE, _LEFT_SHOULDER, _RIGHT_SHOULDER = 0, 5, 6
 _CELL_PHONE = 67
 """COCO's class. It misses most phones in hands: seen it is a suspicion, not seen it is no proof."""
+_PHONE_FROM = 0.5  # faint people are told of, faint phones are not: they would accuse
 
 
 class NotAnExport(Exception):
@@ -129,7 +130,7 @@ class Yolo:
         """The middles of the phones seen, in pixels of the input; None when the network does not know phones."""
         if not self._export.phones:
             return None
-        seen = np.nonzero(values[4 + _CELL_PHONE] >= self._threshold)[0]
+        seen = np.nonzero(values[4 + _CELL_PHONE] >= max(self._threshold, _PHONE_FROM))[0]
         return [(float(values[0, i]), float(values[1, i])) for i in seen]
 
 
