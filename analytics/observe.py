@@ -25,6 +25,15 @@ class Side:
     people: Sequence[Person]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A person where the whole picture has them: shoulders in pixels, the box in shares."""
+
+    person: Person
+    shoulder: tuple[float, float]
+    where: Rectangle
+
+
 def hidden(seen: Gist) -> UnknownReason | None:
     """Why a picture shows nothing: too dark, or the lens is covered; None when it shows something."""
     if float(np.percentile(seen, 90)) < _DARK_BELOW:
@@ -38,40 +47,25 @@ def observe(
     """What a frame that shows something says about one window.
 
     `staff` and `customers` are the two sides with the people found in them; of a side that was not looked at it says
-    that nobody is there. A person is staff if the middle of the
-    shoulders lies in the staff rectangle, extended upward by half its height, and does not lie in the customer
-    rectangle more properly.
+    that nobody is there.
     """
-    width, height = frame.planes.width, frame.planes.height
-    behind = view.staff.in_pixels(width, height)
-    before = view.customer.in_pixels(width, height) if view.customer else None
-    best: Person | None = None
-    body: Rectangle | None = None
-    counted = 0
-    for person, x, y, where in _placed(staff, width, height):
-        is_customer = before is not None and before.holds(x, y) and not behind.holds(x, y)
-        is_staff = behind.reaching_up().holds(x, y) and not is_customer
-        counted += is_staff and person.score >= threshold
-        if is_staff and person.score >= (best.score if best else 0.0):
-            best, body = person, where
-    found = best if best is not None and best.score >= threshold else None
-    guests = [
-        where
-        for person, x, y, where in _placed(customers, width, height)
-        if before is not None and person.score >= threshold and before.holds(x, y) and not behind.holds(x, y)
-    ]
+    size = frame.planes.width, frame.planes.height
+    behind = staff_in(staff, view, size)
+    best = behind[0] if behind else None
+    found = best if best is not None and best.person.score >= threshold else None
+    guests = [one.where for one in customers_in(customers, view, size) if one.person.score >= threshold]
     return Observation(
         window=view.window,
         camera=frame.camera,
         at=frame.seen_at,
-        staff=best.score if best else 0.0,
+        staff=best.person.score if best else 0.0,
         threshold=view.threshold,
-        body=body if found else None,
+        body=found.where if found else None,
         customers=len(guests),
         customer=guests[0] if guests else None,
-        head_down=found is not None and found.posture is Posture.HEAD_DOWN,
-        phone=found.phone if found is not None else None,
-        staff_count=counted if staff is not None else None,
+        head_down=found is not None and found.person.posture is Posture.HEAD_DOWN,
+        phone=found.person.phone if found is not None else None,
+        staff_count=sum(one.person.score >= threshold for one in behind) if staff is not None else None,
     )
 
 
@@ -80,17 +74,41 @@ def observe_nothing(frame: Frame, view: View, reason: UnknownReason) -> Observat
     return Observation(window=view.window, camera=frame.camera, at=frame.seen_at, staff=None, unknown=reason)
 
 
-def _placed(side: Side | None, width: int, height: int) -> list[tuple[Person, float, float, Rectangle]]:
-    """Each person with the middle of the shoulders in pixels, and the box in shares, of the whole picture."""
+def staff_in(side: Side | None, view: View, size: tuple[int, int]) -> list[Placed]:
+    """Who is staff of those found, best first, however faint; `size` is the whole picture's width and height.
+
+    A person is staff if the middle of the shoulders lies in the staff rectangle, extended upward by half its height,
+    and does not lie in the customer rectangle more properly.
+    """
+    behind = view.staff.in_pixels(*size)
+    before = view.customer.in_pixels(*size) if view.customer else None
+
+    def is_staff(x: float, y: float) -> bool:
+        is_customer = before is not None and before.holds(x, y) and not behind.holds(x, y)
+        return behind.reaching_up().holds(x, y) and not is_customer
+
+    found = [one for one in placed(side, size) if is_staff(*one.shoulder)]
+    return sorted(found, key=lambda one: -one.person.score)
+
+
+def customers_in(side: Side | None, view: View, size: tuple[int, int]) -> list[Placed]:
+    """Who is a customer of those found, however faint."""
+    if view.customer is None:
+        return []
+    behind, before = view.staff.in_pixels(*size), view.customer.in_pixels(*size)
+    return [one for one in placed(side, size) if before.holds(*one.shoulder) and not behind.holds(*one.shoulder)]
+
+
+def placed(side: Side | None, size: tuple[int, int]) -> list[Placed]:
+    """Everybody found on a side, placed in the whole picture."""
     if side is None:
         return []
     left, top = side.cut.left, side.cut.top
     return [
-        (
-            person,
-            person.shoulder[0] + left,
-            person.shoulder[1] + top,
-            Rectangle(x1 + left, y1 + top, x2 + left, y2 + top).in_shares(width, height),
+        Placed(
+            person=person,
+            shoulder=(person.shoulder[0] + left, person.shoulder[1] + top),
+            where=Rectangle(x1 + left, y1 + top, x2 + left, y2 + top).in_shares(*size),
         )
         for person in side.people
         for x1, y1, x2, y2 in (person.box,)

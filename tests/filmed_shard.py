@@ -20,6 +20,7 @@ from ingest.intake import Intake
 from ingest.planes import Planes
 from ingest.ring import Ring, StreamKind
 from ingest.vocabulary import CameraCode, Encoded, Packet, WindowCode
+from models.vocabulary import PersonDetector
 from supervision_api.watching.windows_app import create_windows_app
 from tests.filming import square
 
@@ -82,14 +83,17 @@ class FilmedCamera:
 
 
 @asynccontextmanager
-async def filmed_shard(*cameras: FilmedCamera, live_most: int = 4) -> AsyncGenerator[str]:
+async def filmed_shard(
+    *cameras: FilmedCamera, live_most: int = 4, detector: PersonDetector | None = None
+) -> AsyncGenerator[str]:
     """The cameras playing and their shard's socket open; its address."""
     film = encoded()
     with tempfile.TemporaryDirectory(prefix="hw-") as folder:
         socket = Path(folder) / "watch.sock"
         app = create_windows_app(
-            cameras, clock=lambda: datetime.now(UTC), blind_after=timedelta(seconds=8), live_most=live_most
-        )
+            cameras, clock=lambda: datetime.now(UTC), blind_after=timedelta(seconds=8), live_most=live_most,
+            detector=detector,
+        )  # fmt: skip
         server = uvicorn.Server(
             uvicorn.Config(
                 app, uds=str(socket), log_config=None, lifespan="off", ws="websockets-sansio",

@@ -17,6 +17,7 @@ from analytics.vocabulary import Observation, UnknownReason
 from ingest.decoder import Decoder
 from ingest.steady_clock import SteadyClock
 from models.calibration import Calibration
+from models.in_turn import InTurn
 from models.vocabulary import PersonDetector
 from store.cameras import write_status
 from store.database import Database
@@ -74,8 +75,10 @@ class Shard:
         self._readings = Readings(settings.watch, clock=clock, on_wanted=self._wanted, base=base)
         self.cameras = self._readings.cameras
         self._tracks = Tracks(rules=settle_rules(settings.watch))
+        # Zones that are being drawn are tried beside the watching.
+        self._detector = InTurn(detector)
         eye = Eye(
-            detector,
+            self._detector,
             threshold=settings.watch.threshold,
             interval=settings.watch.interval,
             heartbeat=settings.watch.heartbeat,
@@ -251,7 +254,11 @@ class Shard:
     async def _picture_server(self) -> PictureServer:
         watch = self._settings.watch
         app = create_windows_app(
-            self.cameras.values(), clock=self._clock, blind_after=watch.blind_after, live_most=watch.live_most
+            self.cameras.values(),
+            clock=self._clock,
+            blind_after=watch.blind_after,
+            live_most=watch.live_most,
+            detector=self._detector,
         )
         if watch.listen is None:
             return PictureServer.on_socket(app, self._socket)

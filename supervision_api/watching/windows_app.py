@@ -14,21 +14,29 @@ from starlette.routing import Route, WebSocketRoute
 from analytics.observe import hidden
 from analytics.zones import View
 from ingest.frame import Frame
+from models.vocabulary import PersonDetector
 from supervision_api.watching.live.booth import Booth
 from supervision_api.watching.live.gallery import Gallery
 from supervision_api.watching.live.picture_push import PicturePush
 from supervision_api.watching.live.sights import ShownCamera, Sights
+from supervision_api.watching.live.tryout import Tryout
 from supervision_api.watching.pictures import jpeg, veiled, window_part
 
 
 def create_windows_app(
-    read: Collection[ShownCamera], *, clock: Callable[[], datetime], blind_after: timedelta, live_most: int = 12
+    read: Collection[ShownCamera],
+    *,
+    clock: Callable[[], datetime],
+    blind_after: timedelta,
+    live_most: int = 12,
+    detector: PersonDetector | None = None,
 ) -> Starlette:
-    """GET /windows/{code}/snapshot.jpg, /cameras/{code}/snapshot.jpg, /healthz; websockets /pictures and
-    /windows/{code}/live."""
+    """GET /windows/{code}/snapshot.jpg, /cameras/{code}/snapshot.jpg, /healthz; websockets /pictures,
+    /windows/{code}/live and, with a detector, which must not mind threads, /cameras/{code}/tryout."""
     sights = Sights(read)
     push = PicturePush(Gallery(sights, clock=clock, blind_after=blind_after))
     booth = Booth(sights, most=live_most, clock=clock)
+    tryouts = [] if detector is None else [Tryout(detector, read, clock=clock, blind_after=blind_after)]
 
     async def window(request: Request) -> Response:
         code = request.path_params["code"]
@@ -69,6 +77,7 @@ def create_windows_app(
             Route("/healthz", healthz),
             WebSocketRoute("/pictures", push.attend),
             WebSocketRoute("/windows/{code}/live", booth.attend),
+            *(WebSocketRoute("/cameras/{code}/tryout", tryout.attend) for tryout in tryouts),
         ]
     )
 
