@@ -38,10 +38,8 @@ class Calibration:
 class KeptCheck:
     """A guided check that came to an end."""
 
-    camera: CameraCode
-    window: WindowCode
-    version: int
-    """The calibration whose zones were checked; 0: the file's."""
+    view: View
+    """As it was checked."""
     network: str
     at: datetime
     by: str
@@ -101,12 +99,16 @@ async def keep(act: Act, calibration: Calibration) -> None:
 
 async def keep_check(act: Act, check: KeptCheck) -> None:
     """Keep what a check came to; a failed one is in force at once. Watchers are told."""
-    row = asdict(check)
-    await act.execute("add_calibration_check", {**row, **{name: list(row[name]) for name in _LISTS}})
+    values = {
+        **asdict(check),
+        **{name: list(getattr(check, name)) for name in ("present", "absent", "remarks")},
+        "camera": check.view.camera,
+        "window": check.view.window,
+        "staff": list(check.view.staff.corners),
+        "customer": None if check.view.customer is None else list(check.view.customer.corners),
+    }
+    await act.execute("add_calibration_check", values)
     act.wake("calibration")
-
-
-_LISTS = ("present", "absent", "remarks")
 
 
 def _row(view: View) -> dict[str, object]:
@@ -138,9 +140,12 @@ def _view(camera: CameraCode, row: DictRow) -> View:
 
 def _check(row: DictRow) -> KeptCheck:
     return KeptCheck(
-        camera=CameraCode(row["camera_code"]),
-        window=WindowCode(row["window_code"]),
-        version=row["version"],
+        view=View(
+            window=WindowCode(row["window_code"]),
+            camera=CameraCode(row["camera_code"]),
+            staff=Rectangle(*row["staff"]),
+            customer=None if row["customer"] is None else Rectangle(*row["customer"]),
+        ),
         network=row["network"],
         at=row["at"],
         by=row["by"],

@@ -84,10 +84,10 @@ class FilmedCamera:
 
 @asynccontextmanager
 async def filmed_shard(
-    *cameras: FilmedCamera, live_most: int = 4, detector: PersonDetector | None = None
+    *cameras: FilmedCamera, live_most: int = 4, detector: PersonDetector | None = None, keys_every: int = FPS
 ) -> AsyncGenerator[str]:
     """The cameras playing and their shard's socket open; its address."""
-    film = encoded()
+    film = encoded(every=keys_every)
     with tempfile.TemporaryDirectory(prefix="hw-") as folder:
         socket = Path(folder) / "watch.sock"
         app = create_windows_app(

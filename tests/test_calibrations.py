@@ -30,7 +30,7 @@ def view(window, staff=LEFT, camera="C1", **more):
 
 def check(verdict, camera="C1", window="01", **more):
     kept = {
-        "camera": camera, "window": window, "version": 0, "network": "n", "at": NINE, "by": "lena",
+        "view": view(window, camera=camera), "network": "n", "at": NINE, "by": "lena",
         "present": (0.1,), "absent": (0.0,), "verdict": verdict, "threshold": None, "seen": 0.1, "empty": 0.2,
         "person_px": None, "remarks": (Remark.NOT_SEEN,),
     }  # fmt: skip

@@ -15,7 +15,8 @@ CREATE TABLE calibration_check (
     check_id     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     camera_code  text NOT NULL REFERENCES camera (code),
     window_code  text NOT NULL REFERENCES service_window (code),
-    version      integer NOT NULL,  -- the zones that were checked; 0: those of the file
+    staff        double precision[] NOT NULL CHECK (cardinality(staff) = 4),  -- the zones that were checked
+    customer     double precision[] CHECK (cardinality(customer) = 4),
     network      text NOT NULL,
     at           timestamptz NOT NULL,
     by           text NOT NULL,

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from supervision_api.calibration_views import CheckProgress, CheckRefused, CheckResult, TryingEnds
 from supervision_api.live_views import (
     EnlargedAnswer,
     EnlargedEnd,
@@ -27,6 +28,7 @@ from supervision_api.views import View
 ON_THE_SOCKET: tuple[type[View], ...] = (
     *(LiveHello, LiveEvent, LiveBeat, PicturesTally),
     *(EnlargedAnswer, EnlargedPictures, EnlargedUntil, EnlargedEnd),
+    *(CheckProgress, CheckResult, CheckRefused, TryingEnds),
 )
 _REFERENCE = "#/components/schemas/{model}"
 

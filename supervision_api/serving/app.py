@@ -20,6 +20,8 @@ from supervision_api.runtime import Runtime
 from supervision_api.serving import (
     alerts,
     attendance,
+    calibrating,
+    calibration,
     cameras,
     copies,
     enlarged,
@@ -89,6 +91,8 @@ def create_app(settings: Settings, runtime: Runtime, *, clock: Clock = wall_cloc
         evidence,
         copies,
         cameras,
+        calibration,
+        calibrating,
         live,
         wall_pictures,
         enlarged,

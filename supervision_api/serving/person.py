@@ -22,6 +22,7 @@ Right = Literal[
     "explain",
     "propose_rules",
     "decide_rules",
+    "calibrate",
     "administer",
 ]
 
@@ -34,13 +35,14 @@ _OFFICER: tuple[Right, ...] = (
 RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     "officer": _OFFICER,
     # Never about a proposal of one's own.
-    "lead": (*_OFFICER, "decide_rules"),
+    "lead": (*_OFFICER, "decide_rules", "calibrate"),
     # The own department only; clips of its alerts, to explain them, but no live pictures.
     "department_head": ("view_wall", "view_evidence", "view_alerts", "view_names", "explain"),
     # Figures and states; no video, no names.
     "evaluator": ("view_wall", "view_alerts"),
-    # The system, not its business: states and alerts of machines and people, no pictures, no decisions.
-    "admin": ("view_wall", "view_alerts", "administer"),
+    # The system, not its business: states and alerts of machines and people, no decisions; and no pictures but those
+    # that windows are drawn on, each look written down.
+    "admin": ("view_wall", "view_alerts", "calibrate", "administer"),
 }
 
 
