@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_native_id
 from typing import Any
 
 import numpy as np
@@ -15,6 +19,8 @@ from openvino.preprocess import ColorFormat, PrePostProcessor
 from models.vocabulary import Picture
 
 Tensor = NDArray[np.float32]
+
+_NICE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,10 @@ class Compiled:
             "PERFORMANCE_HINT": "THROUGHPUT",
             "INFERENCE_NUM_THREADS": str(threads),
         }
-        self._model: Any = core.compile_model(_with_pictures(core.read_model(str(path)), scaling), "CPU", settings)
+        network = _with_pictures(core.read_model(str(path)), scaling)
+        # Threads that the library starts are as nice as the one that asks for them.
+        with ThreadPoolExecutor(1, initializer=_step_back) as aside:
+            self._model: Any = aside.submit(core.compile_model, network, "CPU", settings).result()
         self._queue: Any = ov.AsyncInferQueue(self._model)
         self._queue.set_callback(self._keep)
         self._found: dict[int, list[Tensor]] = {}
@@ -64,6 +73,12 @@ class Compiled:
     def _keep(self, request: Any, index: int) -> None:
         # Copied: the request's memory is written again as soon as this returns.
         self._found[index] = [np.array(tensor.data, dtype=np.float32) for tensor in request.output_tensors]
+
+
+def _step_back() -> None:
+    """Let other threads go first: while the network computes, cameras must be read and the results be taken."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICE)
 
 
 def _with_pictures(network: Any, scaling: Scaling) -> Any:
