@@ -136,6 +136,22 @@ async def alert(db: Database, alert_no: str) -> Alert:
     return Alert.of(rows[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Until when a department must explain an alert, and when it did."""
+
+    due_at: datetime
+    explained_at: datetime | None
+
+
+async def explanation(db: Database, alert_no: str) -> Explanation | None:
+    """What was asked about an alert; None while nobody asked."""
+    rows = await db.rows("alert_explained", {"alert_no": alert_no})
+    if not rows or rows[0]["explain_due"] is None:
+        return None
+    return Explanation(rows[0]["explain_due"], rows[0]["explained_at"])
+
+
 async def history(db: Database, alert_no: str) -> list[HistoryStep]:
     """What was done with an alert, in order."""
     rows = await db.rows("alert_history", {"alert_no": alert_no})

@@ -25,6 +25,7 @@ from supervision_api.attendance_views import (
     PersonAttendanceView,
     PersonDayView,
     ShiftView,
+    SpanView,
     WindowAttendanceView,
     WindowDayView,
 )
@@ -108,17 +109,19 @@ def _window(month: _Month, window: WindowCode) -> WindowAttendanceView:
     people = {entry.operator_id for entry in mine}
     told = [one for one in month.told if one.operator_id in people or one.window == window]
     excused = (*month.of_window[window], *excused_by_staff(month.span, mine, told, time))
-    days: list[tuple[date, Observed]] = []
+    days: list[tuple[WindowDayView, Observed]] = []
     for day in month.days:
         sessions = _until(time.sessions_of(day), month.span.end)
         if sessions:
-            days.append((day, observed(month.timelines[window], sessions, excused)))
+            seen = observed(month.timelines[window], sessions, excused)
+            due = [SpanView(begin=one.begin, end=one.end) for one in sessions]
+            days.append((WindowDayView(day=day, sessions=due, observed=ObservedView.of(seen)), seen))
     return WindowAttendanceView(
         window=window,
         name=Words(zh=known.name_zh, en=known.name_en),
         department=known.department,
         total=ObservedView.of(_sum([seen for _, seen in days])),
-        days=[WindowDayView(day=day, observed=ObservedView.of(seen)) for day, seen in days],
+        days=[view for view, _ in days],
     )
 
 

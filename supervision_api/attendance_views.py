@@ -41,10 +41,19 @@ class ObservedView(View):
         return cls(**minutes, attended=UNOBSERVED if share is None else round(share, 3))
 
 
+class SpanView(View):
+    """A stretch of time."""
+
+    begin: datetime
+    end: datetime
+
+
 class WindowDayView(View):
     """A window on a working day."""
 
     day: date
+    sessions: list[SpanView]
+    """The time that was due, as far as it has come."""
     observed: ObservedView
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from analytics.rule_setting import Scope
-from analytics.vocabulary import Family, SubjectKind
+from analytics.vocabulary import Family, Level, SubjectKind
 from supervision_api.views import View, Words
 
 ThresholdValue = str | int | float | bool | list[str]
@@ -64,6 +64,8 @@ class RuleView(View):
     basis: Words
     traps: list[Words]
     cleared_by: list[Words]
+    levels: list[Level]
+    """At which it may speak, the gravest first."""
     scopes: list[Scope]
     """For what its thresholds can be set."""
     enabled: bool
@@ -78,6 +80,19 @@ class RuleView(View):
     may_propose: bool
     may_decide: bool
     """Whether the person who asks has the right; not about proposals of their own."""
+
+
+class RuleExampleView(View):
+    """A story beside a rule: what happened, and what the rule said of it."""
+
+    ending: Literal["fires", "silent", "unknown"]
+    """`unknown`: it stays silent because not enough is known."""
+    title: Words
+    story: str
+    """A line each moment, as in docs/reference/rules/README.md."""
+    level: Level | None
+    said: Words | None
+    """Null when it says nothing."""
 
 
 class RuleProposal(BaseModel):

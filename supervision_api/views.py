@@ -12,6 +12,7 @@ from analytics.vocabulary import Family, Level, MeasureUnit, UnknownReason, Wind
 
 Role = Literal["officer", "lead", "department_head", "evaluator", "admin"]
 AlertState = Literal["raised", "assigned", "confirmed", "dismissed", "closed"]
+DeedName = Literal["assign", "confirm", "dismiss", "release", "ask", "explain"]
 
 
 class View(BaseModel):
@@ -133,7 +134,7 @@ class AlertList(View):
     """For the filter chips: level:red, family:ATT, state:raised, rule:ATT-01 … → how many."""
 
 
-class RuleView(View):
+class RuleText(View):
     """The rule behind an alert."""
 
     code: str
@@ -240,7 +241,7 @@ class HistoryView(View):
 class ActionView(View):
     """What this person may do with the alert now, and what it will cause."""
 
-    action: Literal["assign", "confirm", "dismiss", "release"]
+    action: DeedName
     causes: Words
     reasons: list[str]
     """Reason codes to choose from; empty when none is needed."""
@@ -260,7 +261,7 @@ class AlertView(AlertRow):
 
     facts: dict[str, str | int | float | None]
     upgrades: str | None
-    rule_text: RuleView
+    rule_text: RuleText
     lane_from: datetime
     lane_to: datetime
     moment: datetime
@@ -271,6 +272,9 @@ class AlertView(AlertRow):
     """How likely the video is right about the window at the moment; null when the alert is not about video."""
     case: CaseView | None
     evidence: list[EvidenceView]
+    explain_due: datetime | None
+    """Until when its department must explain it; null while nobody asked."""
+    explained_at: datetime | None
     history: list[HistoryView]
     actions: list[ActionView]
     similar: list[SimilarView]
@@ -279,7 +283,7 @@ class AlertView(AlertRow):
 class Deed(View):
     """What a person does with an alert."""
 
-    action: Literal["assign", "confirm", "dismiss", "release", "ask", "explain"]
+    action: DeedName
     reason: str | None = None
     note: str = ""
     expect_state: AlertState

@@ -35,6 +35,16 @@ export const router = createBrowserRouter([
       { path: "alerts", lazy: async () => ({ Component: (await import("./alerts/StreamPage")).StreamPage }) },
       { path: "alerts/:no", lazy: async () => ({ Component: (await import("./alert/AlertPage")).AlertPage }) },
       { path: "cameras", lazy: async () => ({ Component: (await import("./cameras/CamerasPage")).CamerasPage }) },
+      { path: "rules", lazy: async () => ({ Component: (await import("./rules/RulesPage")).RulesPage }) },
+      { path: "rules/:code", lazy: async () => ({ Component: (await import("./rules/RulePage")).RulePage }) },
+      {
+        path: "attendance",
+        lazy: async () => ({ Component: (await import("./attendance/AttendancePage")).AttendancePage }),
+      },
+      {
+        path: "calibration/:code?",
+        lazy: async () => ({ Component: (await import("./calibration/CalibrationPage")).CalibrationPage }),
+      },
       { path: "*", element: <Lost /> },
     ],
   },

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from analytics.vocabulary import SubjectKind
 from ingest.vocabulary import WindowCode
 from store import alerts, evidence, states
 from store.alert import Alert
+from store.alerts import Explanation
 from store.evidence import Evidence
 from store.reviews import doubtful_rules
-from supervision_api.serving.alert_views import alert_row, rule_view, without_names
+from supervision_api.serving.alert_views import alert_row, rule_text, without_names
 from supervision_api.serving.case_lane import case_view
 from supervision_api.serving.person import Person
 from supervision_api.serving.serving import Serving
@@ -52,11 +54,12 @@ async def alert_page(here: Serving, alert: Alert, person: Person) -> AlertView:
     doubtful = await doubtful_rules(here.db, [finding.rule])
     rest = alert_row(alert, person, here.words, doubtful=doubtful).model_dump()
     window_lane = await _window_lane(here, alert, begin, end)
+    asked = await alerts.explanation(here.db, alert.alert_no)
     return AlertView(
         **rest,
         facts=dict(finding.facts),
         upgrades=alert.upgrades,
-        rule_text=rule_view(finding),
+        rule_text=rule_text(finding),
         lane_from=begin,
         lane_to=end,
         moment=finding.since,
@@ -73,7 +76,9 @@ async def alert_page(here: Serving, alert: Alert, person: Person) -> AlertView:
             HistoryView(at=step.at, actor=step.actor, action=step.action, note=step.note)
             for step in await alerts.history(here.db, alert.alert_no)
         ],
-        actions=actions(alert, person),
+        explain_due=None if asked is None else asked.due_at,
+        explained_at=None if asked is None else asked.explained_at,
+        actions=actions(alert, asked, person),
         similar=[
             SimilarView(
                 alert_no=one.alert_no,
@@ -136,44 +141,58 @@ def evidence_view(one: Evidence, person: Person) -> EvidenceView:
     )
 
 
-def actions(alert: Alert, person: Person) -> list[ActionView]:
+def actions(alert: Alert, asked: Explanation | None, person: Person) -> list[ActionView]:
     """What this person may do with the alert now, and what it will cause."""
     if alert.state not in {"raised", "assigned"}:
         return []
+    awaited = asked is not None and asked.explained_at is None
+    if person.may("explain"):
+        return [_EXPLAIN] if alert.state == "assigned" and awaited else []
     mine = alert.assignee == person.name
-    found: list[ActionView] = []
     if alert.state == "assigned" and not mine and person.role != "lead":
         return []
+    found: list[ActionView] = []
     if person.may("triage"):
         if not mine:
-            found.append(
-                _action(
-                    "assign", "由您负责处理；其他监察员会看到。", "It becomes yours to work on; the others see that."
-                )
-            )
+            found.append(_ASSIGN)
         if alert.state == "assigned":
-            found.append(_action("release", "退回待分派队列。", "It goes back to the queue."))
+            found += [_RELEASE, _ASK_AGAIN if asked is not None else _ASK]
     if person.may("decide"):
         machine = alert.finding.subject is SubjectKind.CAMERA
-        found.append(
-            _action(
-                "confirm",
-                "记录为已认定的设备故障，不计入考核。" if machine else "认定属实，计入考核；可申诉。",
-                "It is recorded as a confirmed fault of the equipment; nobody's score changes."
-                if machine
-                else "It is confirmed and counts in the score; it can be appealed.",
-            )
-        )
-        found.append(
-            _action(
-                "dismiss",
-                "撤销后不计入考核；理由用于改进规则。",
-                "It is dismissed and counts nowhere; the reason helps to tune the rule.",
-                reasons=list(REASONS),
-            )
-        )
+        found += [_CONFIRM_FAULT if machine else _CONFIRM, _DISMISS]
     return found
 
 
-def _action(action: str, zh: str, en: str, reasons: list[str] | None = None) -> ActionView:
-    return ActionView.model_validate({"action": action, "causes": Words(zh=zh, en=en), "reasons": reasons or []})
+def _action(action: str, zh: str, en: str, reasons: Sequence[str] = ()) -> ActionView:
+    return ActionView.model_validate({"action": action, "causes": Words(zh=zh, en=en), "reasons": reasons})
+
+
+_ASSIGN = _action("assign", "由您负责处理；其他监察员会看到。", "It becomes yours to work on; the others see that.")
+_RELEASE = _action("release", "退回待分派队列。", "It goes back to the queue.")
+_ASK = _action(
+    "ask",
+    "请其部门负责人书面说明：考勤类一个工作日，其他三个工作日；逾期另行警示。",
+    "Its department must explain it: within a working day for attendance, three for the rest; late is an alert too.",
+)
+_ASK_AGAIN = _action(
+    "ask", "请其部门再次说明，期限从现在重新计算。", "Its department must explain it anew; the time runs from now."
+)
+_EXPLAIN = _action(
+    "explain",
+    "说明记入处置记录，由监察员判断是否采纳；不能再改。",
+    "Your words enter the history, and the officer judges by them; they cannot be changed later.",
+)
+_CONFIRM = _action(
+    "confirm", "认定属实，计入考核；可申诉。", "It is confirmed and counts in the score; it can be appealed."
+)
+_CONFIRM_FAULT = _action(
+    "confirm",
+    "记录为已认定的设备故障，不计入考核。",
+    "It is recorded as a confirmed fault of the equipment; nobody's score changes.",
+)
+_DISMISS = _action(
+    "dismiss",
+    "撤销后不计入考核；理由用于改进规则。",
+    "It is dismissed and counts nowhere; the reason helps to tune the rule.",
+    REASONS,
+)

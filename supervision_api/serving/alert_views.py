@@ -16,7 +16,7 @@ from analytics.vocabulary import Finding, Measure, SubjectKind
 from store.alert import Alert
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.person import Person
-from supervision_api.views import AlertRow, MeasureView, RuleView, Words
+from supervision_api.views import AlertRow, MeasureView, RuleText, Words
 
 HIDDEN = "***"
 
@@ -54,12 +54,12 @@ def alert_row(alert: Alert, person: Person, hall: HallWords, *, doubtful: Abstra
     )
 
 
-def rule_view(finding: Finding) -> RuleView:
+def rule_text(finding: Finding) -> RuleText:
     """The rule behind a finding; one that this program does not have any more is its code and version."""
     rule = BY_CODE.get(finding.rule)
     if rule is None:
         gone = Words(zh=f"规则 {finding.rule} 已停用", en=f"rule {finding.rule} is not in use any more")
-        return RuleView(
+        return RuleText(
             code=finding.rule,
             version=finding.version,
             name=gone,
@@ -69,11 +69,11 @@ def rule_view(finding: Finding) -> RuleView:
             traps=[],
             cleared_by=[],
         )
-    return _rule_view(rule, finding.version)
+    return _rule_text(rule, finding.version)
 
 
-def _rule_view(rule: Rule[Any, Any], version: int) -> RuleView:
-    return RuleView(
+def _rule_text(rule: Rule[Any, Any], version: int) -> RuleText:
+    return RuleText(
         code=rule.code,
         version=version,
         name=words(rule.name),

@@ -17,8 +17,10 @@ from analytics.thresholds import write_duration, written
 from store import rule_settings
 from store.rule_settings import AlreadyDecided, Lapsed, NoSuchSetting, SamePerson, SettingRecord
 from supervision_api.rule_changes import BadProposal, Proposal, decide, propose, standards_now
+from supervision_api.rule_examples import examples_of, levels_of
 from supervision_api.rule_views import (
     RuleDecision,
+    RuleExampleView,
     RuleProposal,
     RuleSettingView,
     RuleView,
@@ -48,6 +50,12 @@ async def all_rules(person: SeesAlerts, here: Here) -> list[RuleView]:
 async def one(code: str, person: SeesAlerts, here: Here) -> RuleView:
     """One rule."""
     return await _one(here, _rule(code), person)
+
+
+@routes.get("/{code}/examples")
+def examples(code: str, person: SeesAlerts) -> list[RuleExampleView]:  # noqa: ARG001 (the right)
+    """The stories that the rule is tested with."""
+    return list(examples_of(_rule(code).code))
 
 
 @routes.get("/{code}/history")
@@ -154,6 +162,7 @@ def rule_view(
         basis=_words(rule.basis),
         traps=[_words(one) for one in rule.traps],
         cleared_by=[_words(one) for one in rule.cleared_by],
+        levels=list(levels_of(rule.code)),
         scopes=list(SCOPES_OF[rule.subject]),
         enabled=edition.limits is not None,
         cool_down=write_duration(edition.cool_down),

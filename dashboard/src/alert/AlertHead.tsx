@@ -8,8 +8,11 @@ import { Hint } from "../marks/Hint";
 import { Instant } from "../marks/Instant";
 import { LevelMark } from "../marks/LevelMark";
 import { departmentName, useDesk } from "../shell/desk";
+import { useHallNow } from "../time/clock";
+import { instant } from "../time/format";
 import { useWords } from "../words";
 import css from "./alert.module.css";
+import { inWords } from "./confidence";
 import { MeasureBar } from "./MeasureBar";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -27,6 +30,41 @@ function Turn({ alert }: { alert: Alert }) {
   if (!isOpen(alert)) return <>{t("alert.turnDone")}</>;
   if (alert.assignee) return <>{t("alert.turnDecide", { name: alert.assignee })}</>;
   return <>{t("alert.turnTriage")}</>;
+}
+
+/** What the video's word is worth. */
+function Confidence({ of }: { of: number }) {
+  const { t } = useWords();
+  const percent = Math.floor(of * 100);
+  return (
+    <Fact name={t("alert.confidence")}>
+      <Hint help={t("alert.confidenceHelp", { percent })}>
+        <span className={css["help"]} data-testid="confidence">
+          {t(`alert.confidenceWords.${inWords(of)}`)} <span className={css["soft"]}>{percent}%</span>
+        </span>
+      </Hint>
+    </Fact>
+  );
+}
+
+/** Until when the department must explain, or when it did. */
+function Explanation({ due, given, open }: { due: string; given: string | null; open: boolean }) {
+  const { t, language } = useWords();
+  const { hall } = useDesk();
+  const now = useHallNow(60_000);
+  return (
+    <Fact name={t("alert.explanation")}>
+      <span data-testid="explanation">
+        {given ? (
+          t("alert.explainedAt", { at: instant(new Date(given), hall.zone, language, now) })
+        ) : (
+          <>
+            <Instant at={due} /> {open && <Deadline at={due} />}
+          </>
+        )}
+      </span>
+    </Fact>
+  );
 }
 
 /** The rule in words, how grave, what against which limit, whose turn until when. */
@@ -55,6 +93,13 @@ export function AlertHead({ alert }: { alert: Alert }) {
               {t(`alertState.${alert.state}.word`)}
             </small>
           </Hint>
+          {alert.for_review && (
+            <Hint help={t("alert.forReviewHelp")}>
+              <small className={css["review"]} data-testid="for-review">
+                {t("alert.forReview")}
+              </small>
+            </Hint>
+          )}
           {alert.upgrades && (
             <Link to={`/alerts/${encodeURIComponent(alert.upgrades)}`}>
               {t("alert.upgrades", { no: alert.upgrades })}
@@ -88,6 +133,7 @@ export function AlertHead({ alert }: { alert: Alert }) {
           <Fact name={t("alert.detected")}>
             <Instant at={alert.detected_at} />
           </Fact>
+          {alert.confidence !== null && <Confidence of={alert.confidence} />}
         </dl>
       </div>
       <MeasureBar measured={alert.measured} limit={alert.limit} />
@@ -106,6 +152,7 @@ export function AlertHead({ alert }: { alert: Alert }) {
             )}
           </Fact>
         )}
+        {alert.explain_due && <Explanation due={alert.explain_due} given={alert.explained_at} open={isOpen(alert)} />}
       </dl>
     </header>
   );

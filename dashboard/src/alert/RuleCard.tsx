@@ -1,9 +1,9 @@
-import type { Rule } from "../api/wire";
+import type { RuleText } from "../api/wire";
 import { useWords } from "../words";
 import css from "./alert.module.css";
 
 /** Why this is an alert, on what basis, and what would make it a false one. */
-export function RuleCard({ rule }: { rule: Rule }) {
+export function RuleCard({ rule }: { rule: RuleText }) {
   const { t, say } = useWords();
   return (
     <section className={css["card"]} aria-label={t("alert.rule")}>

@@ -19,5 +19,7 @@ export function measureWords({ value, unit }: Measure, t: Say, language: Languag
       return t("unit.fen", { yuan: (value / 100).toFixed(2) });
     case "count":
       return t("unit.count", { count });
+    case "ratio":
+      return t("unit.ratio", { percent: Math.round(value * 100) });
   }
 }

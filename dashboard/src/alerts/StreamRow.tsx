@@ -69,6 +69,13 @@ export const StreamRow = memo(function StreamRow({ row, selected, fresh, select,
               <small>{t("weight", { weight: row.weight })}</small>
             </Hint>
           )}
+          {row.for_review && (
+            <Hint help={t("alert.forReviewHelp")}>
+              <small className={css["review"]} data-testid="for-review">
+                {t("alert.forReview")}
+              </small>
+            </Hint>
+          )}
           {row.has_clip && <VideoCameraOutlined aria-label={t("stream.clip")} title={t("stream.clip")} />}
           {row.condition_ended_at && (
             <Hint help={t("stream.endedHelp", { at: clockTime(new Date(row.condition_ended_at), hall.zone) })}>

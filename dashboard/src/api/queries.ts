@@ -1,6 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
 import { keepToken, request } from "./request";
-import type { Alert, AlertList, Camera, Hall, HallWindow, Interval, Me, Words } from "./wire";
+import type {
+  Alert,
+  AlertList,
+  Attendance,
+  Camera,
+  Hall,
+  HallWindow,
+  Interval,
+  Me,
+  Precision,
+  Rule,
+  RuleExample,
+  RuleSetting,
+  Words,
+} from "./wire";
 import { ALERT_STATES, OPEN_STATES } from "./wire";
 
 /** What the stream is narrowed to; empty lists mean everything. */
@@ -73,6 +87,46 @@ export const alertQuery = (no: string) =>
   queryOptions({
     queryKey: ["alert", no],
     queryFn: () => request<Alert>("GET", `/api/alerts/${encodeURIComponent(no)}`),
+  });
+
+export const rulesQuery = queryOptions({
+  queryKey: ["rules"],
+  queryFn: () => request<Rule[]>("GET", "/api/rules"),
+});
+
+export const ruleQuery = (code: string) =>
+  queryOptions({
+    queryKey: ["rule", code],
+    queryFn: () => request<Rule>("GET", `/api/rules/${encodeURIComponent(code)}`),
+  });
+
+export const ruleHistoryQuery = (code: string) =>
+  queryOptions({
+    queryKey: ["rule history", code],
+    queryFn: () => request<RuleSetting[]>("GET", `/api/rules/${encodeURIComponent(code)}/history`),
+  });
+
+export const ruleExamplesQuery = (code: string) =>
+  queryOptions({
+    queryKey: ["rule examples", code],
+    queryFn: () => request<RuleExample[]>("GET", `/api/rules/${encodeURIComponent(code)}/examples`),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const precisionQuery = queryOptions({
+  queryKey: ["precision"],
+  queryFn: () => request<Precision>("GET", "/api/precision"),
+});
+
+/** `?month=2026-11&department=TAX`; no department means all that this person may see. */
+export function attendanceSearch(month: string, department: string | null): string {
+  return new URLSearchParams({ month, ...(department ? { department } : {}) }).toString();
+}
+
+export const attendanceQuery = (month: string, department: string | null) =>
+  queryOptions({
+    queryKey: ["attendance", month, department],
+    queryFn: () => request<Attendance>("GET", `/api/attendance?${attendanceSearch(month, department)}`),
   });
 
 export const timelineQuery = (code: string, since: string, until: string) =>

@@ -11,6 +11,16 @@ import { useDeed } from "./useDeed";
 // Known to the browser tests.
 const SEND: Record<`data-${string}`, string> = { "data-testid": "deed-send" };
 
+/** What belongs into the note. */
+const PLACES = {
+  assign: "deed.notePlace",
+  release: "deed.notePlace",
+  confirm: "deed.notePlace",
+  dismiss: "deed.notePlace",
+  ask: "deed.askPlace",
+  explain: "deed.explainPlace",
+} as const;
+
 interface Props {
   no: string;
   action: Action["action"];
@@ -91,12 +101,19 @@ export function DeedDialog({ no, action, close }: Props) {
                   />
                 </Form.Item>
               )}
-              <Form.Item name="note" label={t("deed.note")} className={css["last"]}>
+              <Form.Item
+                name="note"
+                label={t("deed.note")}
+                className={css["last"]}
+                rules={
+                  action === "explain" ? [{ required: true, whitespace: true, message: t("deed.needNote") }] : []
+                }
+              >
                 <Input.TextArea
                   autoFocus={allowed.reasons.length === 0}
                   rows={3}
                   maxLength={1000}
-                  placeholder={t("deed.notePlace")}
+                  placeholder={t(PLACES[action])}
                   data-testid="deed-note"
                   onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && form.submit()}
                 />

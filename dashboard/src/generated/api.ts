@@ -84,6 +84,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attendance/sheet.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet
+         * @description The same as a workbook; who took it is written to the audit log.
+         */
+        get: operations["attendance_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/views.toml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * As Toml
+         * @description Every camera's windows as in force, as lines for the configuration file.
+         */
+        get: operations["calibration_as_toml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/{camera}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description How a camera's windows are looked at.
+         */
+        get: operations["calibration_one"];
+        put?: never;
+        /**
+         * Save
+         * @description Put windows in force as drawn, at once; 409 when somebody was faster.
+         */
+        post: operations["calibration_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/{camera}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description The camera's windows are as in the configuration file again; a failed check still counts.
+         */
+        post: operations["calibration_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cameras": {
         parameters: {
             query?: never;
@@ -444,6 +528,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description Refused rows, the newest first.
+         */
+        get: operations["rejected_listed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rejected/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard
+         * @description Forget rows for ever; the ids of those that there were.
+         */
+        post: operations["rejected_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rejected/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Again
+         * @description Try rows again by the configuration as it is now; those that are not there any more are left out.
+         */
+        post: operations["rejected_try_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -476,6 +620,26 @@ export interface paths {
          * @description One rule.
          */
         get: operations["rules_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Examples
+         * @description The stories that the rule is tested with.
+         */
+        get: operations["rules_examples"];
         put?: never;
         post?: never;
         delete?: never;
@@ -637,7 +801,7 @@ export interface components {
              * Action
              * @enum {string}
              */
-            action: "assign" | "confirm" | "dismiss" | "release";
+            action: "assign" | "confirm" | "dismiss" | "release" | "ask" | "explain";
             causes: components["schemas"]["Words"];
             /** Reasons */
             reasons: string[];
@@ -742,6 +906,10 @@ export interface components {
             due_at: string | null;
             /** Evidence */
             evidence: components["schemas"]["EvidenceView"][];
+            /** Explain Due */
+            explain_due: string | null;
+            /** Explained At */
+            explained_at: string | null;
             /** Facts */
             facts: {
                 [key: string]: string | number | null;
@@ -783,7 +951,7 @@ export interface components {
             /** Rule */
             rule: string;
             rule_name: components["schemas"]["Words"];
-            rule_text: components["schemas"]["supervision_api__views__RuleView"];
+            rule_text: components["schemas"]["RuleText"];
             sentence: components["schemas"]["Words"];
             /** Similar */
             similar: components["schemas"]["SimilarView"][];
@@ -821,6 +989,101 @@ export interface components {
             until: string;
             /** Windows */
             windows: components["schemas"]["WindowAttendanceView"][];
+        };
+        /**
+         * CalibratedWindow
+         * @description A window as it lies in a camera's picture, in force now; rectangles are shares of the picture.
+         */
+        CalibratedWindow: {
+            /** Cameras */
+            cameras: string[];
+            check: components["schemas"]["CheckView"] | null;
+            /** Customer */
+            customer: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            name: components["schemas"]["Words"];
+            /** Staff */
+            staff: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Threshold */
+            threshold: number | null;
+            /** Usable */
+            usable: boolean;
+            /** Window */
+            window: string;
+        };
+        /**
+         * CalibrationDrawing
+         * @description All windows of a camera as drawn.
+         */
+        CalibrationDrawing: {
+            /** Expect Version */
+            expect_version: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Windows */
+            windows: components["schemas"]["DrawnWindow"][];
+        };
+        /**
+         * CalibrationVersion
+         * @description One version of a camera's calibration; `windows` null: as in the configuration file.
+         */
+        CalibrationVersion: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+            /** Windows */
+            windows: string[] | null;
+        };
+        /**
+         * CalibrationView
+         * @description How a camera's windows are looked at, and how it came to be so.
+         */
+        CalibrationView: {
+            /** Camera */
+            camera: string;
+            /** Choices */
+            choices: components["schemas"]["WindowChoice"][];
+            /** From File */
+            from_file: boolean;
+            /** History */
+            history: components["schemas"]["CalibrationVersion"][];
+            name: components["schemas"]["Words"];
+            /** Network */
+            network: string;
+            /** Threshold */
+            threshold: number;
+            /** Version */
+            version: number;
+            /** Windows */
+            windows: components["schemas"]["CalibratedWindow"][];
+        };
+        /**
+         * CalibrationWithdrawal
+         * @description Back to the configuration file.
+         */
+        CalibrationWithdrawal: {
+            /** Expect Version */
+            expect_version: number;
         };
         /**
          * CameraView
@@ -958,6 +1221,99 @@ export interface components {
             steps: components["schemas"]["CaseStepView"][];
         };
         /**
+         * CheckProgress
+         * @description On the websocket: how far a phase of a guided check is.
+         */
+        CheckProgress: {
+            phase: components["schemas"]["Phase"];
+            /** Read */
+            read: number;
+            /**
+             * Type
+             * @default progress
+             * @constant
+             */
+            type: "progress";
+            /** Wanted */
+            wanted: number;
+            /** Window */
+            window: string;
+        };
+        /**
+         * CheckRefused
+         * @description On the websocket: a guided check cannot be made, or was given up.
+         */
+        CheckRefused: {
+            /**
+             * Type
+             * @default refused
+             * @constant
+             */
+            type: "refused";
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "not_drawn" | "outdated";
+        };
+        /**
+         * CheckResult
+         * @description On the websocket: a guided check came to an end, and the camera as it is now.
+         */
+        CheckResult: {
+            calibration: components["schemas"]["CalibrationView"];
+            /**
+             * Type
+             * @default result
+             * @constant
+             */
+            type: "result";
+            /** Window */
+            window: string;
+        };
+        /**
+         * CheckView
+         * @description A guided check of a window and what came of it.
+         */
+        CheckView: {
+            /** Absent */
+            absent: number[];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Empty */
+            empty: number | null;
+            /** Network */
+            network: string;
+            /** Person Px */
+            person_px: number | null;
+            /** Present */
+            present: number[];
+            /** Remarks */
+            remarks: components["schemas"]["Remark"][];
+            /** Seen */
+            seen: number | null;
+            /** Threshold */
+            threshold: number | null;
+            verdict: components["schemas"]["Verdict"];
+            /** Window */
+            window: string;
+            /** Zones Changed */
+            zones_changed: boolean;
+        };
+        /**
+         * ChosenRows
+         * @description Which rows are meant.
+         */
+        ChosenRows: {
+            /** Ids */
+            ids: number[];
+        };
+        /**
          * CopyOrder
          * @description Whom a copy is for; it stands in the copy itself and in the audit.
          */
@@ -1021,6 +1377,30 @@ export interface components {
             /** Code */
             code: string;
             name: components["schemas"]["Words"];
+        };
+        /**
+         * DrawnWindow
+         * @description A window as somebody draws it.
+         */
+        DrawnWindow: {
+            /** Customer */
+            customer?: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            /** Staff */
+            staff: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Threshold */
+            threshold?: number | null;
+            /** Window */
+            window: string;
         };
         /**
          * EnlargedAnswer
@@ -1450,6 +1830,12 @@ export interface components {
             shifts: components["schemas"]["ShiftView"][];
         };
         /**
+         * Phase
+         * @description What the people of a check are asked to do.
+         * @enum {string}
+         */
+        Phase: "present" | "absent";
+        /**
          * PicturesTally
          * @description On the pictures' websocket, every 5 s: what this console was sent in that time. Pictures are `dropped` when
          *     newer ones come before the console takes them.
@@ -1524,6 +1910,57 @@ export interface components {
             message: components["schemas"]["Words"];
         };
         /**
+         * RejectedRowView
+         * @description One refused row.
+         */
+        RejectedRowView: {
+            /**
+             * Door
+             * @enum {string}
+             */
+            door: "cases" | "excuses" | "tickets" | "staff" | "sheet" | "exchange";
+            /** Problem */
+            problem: string;
+            /** Raw */
+            raw: {
+                [key: string]: unknown;
+            };
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Rejected Id */
+            rejected_id: number;
+            /** Row Id */
+            row_id: string | null;
+            /** Source */
+            source: string;
+            /** Times */
+            times: number;
+        };
+        /**
+         * Remark
+         * @description Why a verdict is what it is, or what would make it better.
+         * @enum {string}
+         */
+        Remark: "too_few" | "not_seen" | "seen_when_empty" | "customer_not_seen" | "customer_seen_when_empty" | "too_small" | "too_oblique" | "too_dark";
+        /**
+         * RetriedView
+         * @description What became of a row that was tried again.
+         */
+        RetriedView: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "stored" | "duplicate" | "rejected";
+            /** Problem */
+            problem: string | null;
+            /** Rejected Id */
+            rejected_id: number;
+        };
+        /**
          * RowAnswer
          * @description What became of one record. Stored and duplicate mean that it is safe: never send it again.
          */
@@ -1552,6 +1989,22 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * RuleExampleView
+         * @description A story beside a rule: what happened, and what the rule said of it.
+         */
+        RuleExampleView: {
+            /**
+             * Ending
+             * @enum {string}
+             */
+            ending: "fires" | "silent" | "unknown";
+            level: components["schemas"]["Level"] | null;
+            said: components["schemas"]["Words"] | null;
+            /** Story */
+            story: string;
+            title: components["schemas"]["Words"];
         };
         /**
          * RulePrecisionView
@@ -1643,6 +2096,62 @@ export interface components {
             valid_to: string | null;
         };
         /**
+         * RuleText
+         * @description The rule behind an alert.
+         */
+        RuleText: {
+            basis: components["schemas"]["Words"];
+            /** Cleared By */
+            cleared_by: components["schemas"]["Words"][];
+            /** Code */
+            code: string;
+            name: components["schemas"]["Words"];
+            /** Traps */
+            traps: components["schemas"]["Words"][];
+            /** Version */
+            version: number;
+            what: components["schemas"]["Words"];
+            why: components["schemas"]["Words"];
+        };
+        /**
+         * RuleView
+         * @description A rule of the catalogue with what it is asked with.
+         */
+        RuleView: {
+            basis: components["schemas"]["Words"];
+            /** Cleared By */
+            cleared_by: components["schemas"]["Words"][];
+            /** Code */
+            code: string;
+            /** Cool Down */
+            cool_down: string;
+            /** Enabled */
+            enabled: boolean;
+            family: components["schemas"]["Family"];
+            /** Levels */
+            levels: components["schemas"]["Level"][];
+            /** May Decide */
+            may_decide: boolean;
+            /** May Propose */
+            may_propose: boolean;
+            name: components["schemas"]["Words"];
+            /** Proposals */
+            proposals: components["schemas"]["RuleSettingView"][];
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            /** Settings */
+            settings: components["schemas"]["RuleSettingView"][];
+            subject: components["schemas"]["SubjectKind"];
+            /** Thresholds */
+            thresholds: components["schemas"]["ThresholdView"][];
+            /** Traps */
+            traps: components["schemas"]["Words"][];
+            /** Version */
+            version: number;
+            what: components["schemas"]["Words"];
+            why: components["schemas"]["Words"];
+        };
+        /**
          * Scope
          * @description For what a setting holds; what stands further down is more specific and wins.
          * @enum {string}
@@ -1689,6 +2198,22 @@ export interface components {
             state: "raised" | "assigned" | "confirmed" | "dismissed" | "closed";
         };
         /**
+         * SpanView
+         * @description A stretch of time.
+         */
+        SpanView: {
+            /**
+             * Begin
+             * Format: date-time
+             */
+            begin: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+        };
+        /**
          * SubjectKind
          * @description What a rule looks at, one at a time, with all that is known about it.
          * @enum {string}
@@ -1721,11 +2246,34 @@ export interface components {
          */
         Trouble: "address" | "refused" | "unreachable" | "unauthorised" | "not_found" | "no_video" | "transport" | "busy" | "corrupt" | "silent" | "closed" | "unreadable";
         /**
+         * TryingEnds
+         * @description On the websocket, last: time is over, or the page fell silent.
+         */
+        TryingEnds: {
+            /**
+             * Type
+             * @default end
+             * @constant
+             */
+            type: "end";
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "time" | "silent";
+        };
+        /**
          * UnknownReason
          * @description Why nothing can be said about a window.
          * @enum {string}
          */
-        UnknownReason: "starting" | "no_picture" | "dark" | "blocked" | "moved" | "frozen" | "blurred" | "too_few_samples" | "unsure" | "watch_stopped";
+        UnknownReason: "starting" | "no_picture" | "dark" | "blocked" | "moved" | "frozen" | "blurred" | "too_few_samples" | "unsure" | "uncalibrated" | "watch_stopped";
+        /**
+         * Verdict
+         * @description What becomes of the window in this camera.
+         * @enum {string}
+         */
+        Verdict: "usable" | "failed" | "inconclusive";
         /**
          * ViewAccepted
          * @description The view that a moved camera has now is right.
@@ -1752,6 +2300,15 @@ export interface components {
             window: string;
         };
         /**
+         * WindowChoice
+         * @description A window that could be drawn.
+         */
+        WindowChoice: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Words"];
+        };
+        /**
          * WindowDayView
          * @description A window on a working day.
          */
@@ -1762,6 +2319,8 @@ export interface components {
              */
             day: string;
             observed: components["schemas"]["ObservedView"];
+            /** Sessions */
+            sessions: components["schemas"]["SpanView"][];
         };
         /**
          * WindowState
@@ -1813,60 +2372,6 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
-        };
-        /**
-         * RuleView
-         * @description A rule of the catalogue with what it is asked with.
-         */
-        supervision_api__rule_views__RuleView: {
-            basis: components["schemas"]["Words"];
-            /** Cleared By */
-            cleared_by: components["schemas"]["Words"][];
-            /** Code */
-            code: string;
-            /** Cool Down */
-            cool_down: string;
-            /** Enabled */
-            enabled: boolean;
-            family: components["schemas"]["Family"];
-            /** May Decide */
-            may_decide: boolean;
-            /** May Propose */
-            may_propose: boolean;
-            name: components["schemas"]["Words"];
-            /** Proposals */
-            proposals: components["schemas"]["RuleSettingView"][];
-            /** Scopes */
-            scopes: components["schemas"]["Scope"][];
-            /** Settings */
-            settings: components["schemas"]["RuleSettingView"][];
-            subject: components["schemas"]["SubjectKind"];
-            /** Thresholds */
-            thresholds: components["schemas"]["ThresholdView"][];
-            /** Traps */
-            traps: components["schemas"]["Words"][];
-            /** Version */
-            version: number;
-            what: components["schemas"]["Words"];
-            why: components["schemas"]["Words"];
-        };
-        /**
-         * RuleView
-         * @description The rule behind an alert.
-         */
-        supervision_api__views__RuleView: {
-            basis: components["schemas"]["Words"];
-            /** Cleared By */
-            cleared_by: components["schemas"]["Words"][];
-            /** Code */
-            code: string;
-            name: components["schemas"]["Words"];
-            /** Traps */
-            traps: components["schemas"]["Words"][];
-            /** Version */
-            version: number;
-            what: components["schemas"]["Words"];
-            why: components["schemas"]["Words"];
         };
     };
     responses: never;
@@ -2000,6 +2505,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_sheet: {
+        parameters: {
+            query: {
+                month: string;
+                department?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calibration_as_toml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calibration_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calibration_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationDrawing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calibration_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
             /** @description Refused: what happened and what to do */
@@ -2524,7 +3191,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No token, or not the token of a source */
+            /** @description No token or signature, or not that of a source */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2595,7 +3262,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No token, or not the token of a source */
+            /** @description No token or signature, or not that of a source */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2666,7 +3333,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No token, or not the token of a source */
+            /** @description No token or signature, or not that of a source */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2737,7 +3404,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No token, or not the token of a source */
+            /** @description No token or signature, or not that of a source */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2985,6 +3652,104 @@ export interface operations {
             };
         };
     };
+    rejected_listed: {
+        parameters: {
+            query?: {
+                source?: string | null;
+                most?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedRowView"][];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejected_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenRows"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number[];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejected_try_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenRows"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedView"][];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rules_all_rules: {
         parameters: {
             query?: never;
@@ -3000,7 +3765,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["supervision_api__rule_views__RuleView"][];
+                    "application/json": components["schemas"]["RuleView"][];
                 };
             };
             /** @description Refused: what happened and what to do */
@@ -3031,7 +3796,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["supervision_api__rule_views__RuleView"];
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleExampleView"][];
                 };
             };
             /** @description Refused: what happened and what to do */
@@ -3097,7 +3893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["supervision_api__rule_views__RuleView"];
+                    "application/json": components["schemas"]["RuleView"];
                 };
             };
             /** @description Refused: what happened and what to do */
@@ -3133,7 +3929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["supervision_api__rule_views__RuleView"];
+                    "application/json": components["schemas"]["RuleView"];
                 };
             };
             /** @description Refused: what happened and what to do */

@@ -1,7 +1,7 @@
 import { Tooltip } from "antd";
 import type { CaseStep } from "../api/wire";
 import { clockTime, dayWithWeekday } from "../time/format";
-import { kindWord, outcomeWord, useWords } from "../words";
+import { kindWord, outcomeWord, type Say, useWords } from "../words";
 import css from "./lanes.module.css";
 import { clipped, inRows, type Scale, textWidth } from "./scale";
 
@@ -32,10 +32,15 @@ export function placedSteps(steps: readonly CaseStep[], scale: Scale, label: (st
   return inRows(inView, scale.left + scale.width);
 }
 
+/** A step's name; a doubted one carries a question mark. */
+export function stepLabel(t: Say, step: CaseStep): string {
+  return kindWord(t, step.step ?? step.kind) + (step.marks.length > 0 ? " ?" : "");
+}
+
 /** A case's steps: a mark where one happened, a bar where it lasted; coloured by who was at the window then. */
 export function CaseLane({ steps, scale, zone, y }: Props) {
   const { t, language } = useWords();
-  const label = (step: CaseStep) => kindWord(t, step.step ?? step.kind);
+  const label = (step: CaseStep) => stepLabel(t, step);
   const placed = placedSteps(steps, scale, label);
   const before = steps.filter(({ begin, end }) => Date.parse(end ?? begin) < scale.from).length;
   const after = steps.filter(({ begin }) => Date.parse(begin) > scale.to).length;
@@ -46,6 +51,7 @@ export function CaseLane({ steps, scale, zone, y }: Props) {
       `${dayWithWeekday(begin, zone, language)} ${clockTime(begin, zone)}${step.end ? ` – ${clockTime(new Date(step.end), zone)}` : ""}`,
       [step.operator_name, step.operator_id, step.window].filter(Boolean).join(" · "),
       step.presence ? `${t("case.presence")}: ${t(`presence.${step.presence}`)}` : "",
+      step.marks.length > 0 ? `${step.marks.map((mark) => t(`mark.${mark}`)).join(" · ")}\n${t("case.doubted")}` : "",
     ]
       .filter(Boolean)
       .join("\n");
@@ -58,7 +64,12 @@ export function CaseLane({ steps, scale, zone, y }: Props) {
         const labelY = y + BAR / 2 + 14 + row * LABEL_ROW;
         return (
           <Tooltip key={item.row} title={help(item)} styles={{ root: { whiteSpace: "pre-line", maxWidth: 360 } }}>
-            <g className={css["step"]} data-presence={item.presence ?? "none"} data-concerns={item.concerns}>
+            <g
+              className={css["step"]}
+              data-presence={item.presence ?? "none"}
+              data-concerns={item.concerns}
+              data-doubted={item.marks.length > 0 || undefined}
+            >
               {part && (
                 <rect
                   x={scale.x(part.from)}
@@ -70,6 +81,7 @@ export function CaseLane({ steps, scale, zone, y }: Props) {
                 />
               )}
               <line x1={x} x2={x} y1={y} y2={labelY - 4} className={css["stem"]} />
+              {item.marks.length > 0 && <circle cx={x} cy={y} r={9} className={css["doubt"]} />}
               <circle cx={x} cy={y} r={item.concerns ? 6 : 4.5} className={css["point"]} />
               <text x={leftwards ? x - 5 : x + 5} y={labelY} textAnchor={leftwards ? "end" : "start"}>
                 {label(item)}

@@ -1,9 +1,9 @@
 import { useId } from "react";
 import type { Case, CaseStep, Interval } from "../api/wire";
 import { useWidth } from "../marks/useWidth";
-import { kindWord, useWords } from "../words";
+import { useWords } from "../words";
 import { Axis } from "./Axis";
-import { CaseLane, LABEL_ROW, placedSteps } from "./CaseLane";
+import { CaseLane, LABEL_ROW, placedSteps, stepLabel } from "./CaseLane";
 import css from "./lanes.module.css";
 import { Moment } from "./Moment";
 import { type Span, scaleOf } from "./scale";
@@ -31,7 +31,7 @@ export function Lanes({ span, zone, window, case: aboutCase, moment, playing }: 
   const [place, width] = useWidth<HTMLDivElement>();
   const hatch = `hatch${useId().replace(/[^\w]/g, "")}`;
   const scale = scaleOf(span, GUTTER, Math.max(1, width - GUTTER - EDGE));
-  const label = (step: CaseStep) => kindWord(t, step.step ?? step.kind);
+  const label = (step: CaseStep) => stepLabel(t, step);
   const top = moment ? 24 : 4;
   const windowY = top + 6;
   const caseY = windowY + (window ? LANE + 34 : 22);

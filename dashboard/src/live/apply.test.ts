@@ -29,6 +29,7 @@ function alert(no: string, changes: Partial<AlertRow> = {}): AlertRow {
     measured: null,
     limit: null,
     has_clip: false,
+    for_review: false,
     ...changes,
   };
 }

@@ -1,8 +1,11 @@
 import {
+  AimOutlined,
   AlertOutlined,
   AppstoreOutlined,
+  CalendarOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  ReadOutlined,
   VideoCameraOutlined,
 } from "@ant-design/icons";
 import { Tooltip } from "antd";
@@ -16,7 +19,7 @@ import css from "./shell.module.css";
 
 interface Place {
   to: string;
-  word: "wall" | "alerts" | "cameras";
+  word: "wall" | "alerts" | "cameras" | "calibration" | "attendance" | "rules";
   right: string;
   icon: ReactNode;
 }
@@ -24,7 +27,10 @@ interface Place {
 const PLACES: Place[] = [
   { to: "/wall", word: "wall", right: "view_wall", icon: <AppstoreOutlined /> },
   { to: "/alerts", word: "alerts", right: "view_alerts", icon: <AlertOutlined /> },
+  { to: "/attendance", word: "attendance", right: "view_alerts", icon: <CalendarOutlined /> },
+  { to: "/rules", word: "rules", right: "view_alerts", icon: <ReadOutlined /> },
   { to: "/cameras", word: "cameras", right: "view_wall", icon: <VideoCameraOutlined /> },
+  { to: "/calibration", word: "calibration", right: "calibrate", icon: <AimOutlined /> },
 ];
 
 /** The desks this person may sit at. */

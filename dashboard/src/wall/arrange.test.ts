@@ -48,8 +48,8 @@ test("a filter looks at states and words", () => {
 test("what no interval covers is unknown, not absent", () => {
   const at = (minute: number) => new Date(minute * 60_000).toISOString();
   const lane: Interval[] = [
-    { begin: at(-5), end: at(10), state: "attended", reason: null, customer: false },
-    { begin: at(20), end: null, state: "away", reason: null, customer: false },
+    { begin: at(-5), end: at(10), state: "attended", reason: null, customer: false, confidence: null },
+    { begin: at(20), end: null, state: "away", reason: null, customer: false, confidence: null },
   ];
   const lasted = shares(lane, { from: 0, to: 30 * 60_000 });
   expect(lasted.get("attended")).toBe(10 * 60_000);

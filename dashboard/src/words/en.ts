@@ -1,7 +1,10 @@
+import { enAttendance } from "./enAttendance";
+import { enCalibration } from "./enCalibration";
 import { enCameras } from "./enCameras";
 import { enDesks } from "./enDesks";
 import { enEvidence } from "./enEvidence";
 import { enLive } from "./enLive";
+import { enRules } from "./enRules";
 import type { Mirror } from "./mirror";
 import type { zh } from "./zh";
 
@@ -13,6 +16,9 @@ export const en: Mirror<typeof zh> = {
     wall: "Live wall",
     alerts: "Alerts",
     cameras: "Cameras",
+    calibration: "Calibration",
+    attendance: "Attendance",
+    rules: "Rules",
     collapse: "Collapse navigation",
     expand: "Expand navigation",
     skip: "Skip to content",
@@ -124,6 +130,9 @@ export const en: Mirror<typeof zh> = {
   weightHelp: "Weight of the risk point's level.",
   ...enDesks,
   ...enCameras,
+  ...enCalibration,
+  ...enRules,
+  ...enAttendance,
   ...enEvidence,
   ...enLive,
   trouble: {

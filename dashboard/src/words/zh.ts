@@ -1,7 +1,10 @@
+import { zhAttendance } from "./zhAttendance";
+import { zhCalibration } from "./zhCalibration";
 import { zhCameras } from "./zhCameras";
 import { zhDesks } from "./zhDesks";
 import { zhEvidence } from "./zhEvidence";
 import { zhLive } from "./zhLive";
+import { zhRules } from "./zhRules";
 
 /** The console in Chinese. The English dictionary must have the same keys: the compiler holds it to that. */
 export const zh = {
@@ -11,6 +14,9 @@ export const zh = {
     wall: "实时监看",
     alerts: "警示处置",
     cameras: "摄像机",
+    calibration: "标定",
+    attendance: "考勤",
+    rules: "监察规则",
     collapse: "收起导航",
     expand: "展开导航",
     skip: "跳到正文",
@@ -91,7 +97,10 @@ export const zh = {
     blurred: { word: "画面模糊", help: "画面比平时模糊得多，看不出人。" },
     too_few_samples: { word: "样本不足", help: "这一段可用的画面太少。" },
     unsure: { word: "难以判断", help: "看不准是否有人，不作判断。" },
-    uncalibrated: { word: "标定未通过", help: "该窗口在摄像机中的标定检查未通过，不作任何判断；重新标定通过后恢复。" },
+    uncalibrated: {
+      word: "标定未通过",
+      help: "该窗口在摄像机中的标定检查未通过，不作任何判断；重新标定通过后恢复。",
+    },
     watch_stopped: { word: "值守中断", help: "值守进程中断，此后的情况无人看到。" },
   },
   level: {
@@ -118,6 +127,9 @@ export const zh = {
   weightHelp: "风险点等级带来的加权。",
   ...zhDesks,
   ...zhCameras,
+  ...zhCalibration,
+  ...zhRules,
+  ...zhAttendance,
   ...zhEvidence,
   ...zhLive,
   trouble: {
