@@ -101,6 +101,11 @@ export function CameraDrawer({ camera, windows, close }: Props) {
           </Popconfirm>
         )}
         {accept.error instanceof Refusal && <Alert type="error" title={say(accept.error.words)} />}
+        {me.may.includes("calibrate") && (
+          <Link to={`/calibration/${encodeURIComponent(camera.code)}`} data-testid="calibrate">
+            {t("calibration.open")}
+          </Link>
+        )}
         {camera.trouble && <p className={css["causes"]}>{camera.trouble}</p>}
         <dl className={css["facts"]}>
           {facts.map(([name, value]) => (

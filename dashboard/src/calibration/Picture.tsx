@@ -1,0 +1,40 @@
+import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
+import { Instant } from "../marks/Instant";
+import { useWords } from "../words";
+import css from "./calibration.module.css";
+import type { Tried } from "./tried";
+
+/** Width over height while a camera's own is not known. */
+const USUAL = 11 / 9;
+
+/** The camera's newest picture, and what is drawn over it. */
+export function Picture({ tried, open, children }: { tried: Tried | null; open: boolean; children: ReactNode }) {
+  const { t } = useWords();
+  const [address, show] = useState<string | null>(null);
+  const jpeg = tried?.jpeg ?? null;
+  useEffect(() => {
+    if (!jpeg) return;
+    const next = URL.createObjectURL(jpeg);
+    show(next);
+    return () => URL.revokeObjectURL(next);
+  }, [jpeg]);
+  const ratio = tried && tried.height > 0 ? tried.width / tried.height : USUAL;
+  const why = tried?.why ?? "";
+  return (
+    <figure
+      className={css["picture"]}
+      style={{ "--ratio": ratio } as CSSProperties}
+      data-testid="tried"
+      data-why={why}
+    >
+      {address && <img src={address} alt={t("calibration.picture")} draggable={false} />}
+      {children}
+      <figcaption role="status">
+        {!open && <span>{t("calibration.connecting")}</span>}
+        {open && why === "" && tried?.at && <Instant at={tried.at} />}
+        {open && (why === "dark" || why === "blocked") && <span>{t(`reason.${why}.help`)}</span>}
+        {open && why === "no_picture" && <span>{t("calibration.noPicture")}</span>}
+      </figcaption>
+    </figure>
+  );
+}
