@@ -4,7 +4,8 @@ How presence is decided. Over the span of `hold`, or the last ten if they are mo
 PRESENT, ABSENT or UNKNOWN.
 Somebody is there when `present_share` of the samples (at least two) say PRESENT; nobody is there when fewer than
 that say anything but ABSENT; what is left is UNKNOWN. So an UNKNOWN sample never helps an absence, a lone false
-detection changes nothing, and a real change is decided within about `hold`.
+detection changes nothing, and a real change is decided within about `hold`. After a time without pictures most of
+`hold` must have been seen again, or somebody three times.
 
 When it began. An absence begins at the last PRESENT sample, or at the first ABSENT one after an UNKNOWN; it ends
 at the first sample that is not ABSENT among those that ended it. A flicker of presence too short to be decided
@@ -28,6 +29,7 @@ _TICK = timedelta(microseconds=1)
 _COVERED = 0.6  # of `hold` must be seen without a gap before anything is decided
 _FEWEST = 2
 _ENOUGH = 10  # samples: looked at more often than ten times in `hold`, a window is decided about sooner
+_SURELY_THERE = 3  # samples with somebody: that is known before it could be known that nobody is there
 
 Step = tuple[Track, tuple[StateChange, ...]]
 
@@ -41,7 +43,8 @@ def settle(track: Track, seen: Observation, *, rules: SettleRules) -> Step:
         track, earlier = blind(track, seen.at, rules=rules)
     track = _with_sample(track, _sample(seen, rules), rules)
     covered = track.unbroken_since is not None and seen.at - track.unbroken_since >= _COVERED * rules.hold
-    if len(track.samples) < (_FEWEST if covered else _ENOUGH):
+    enough = len(track.samples) >= (_FEWEST if covered else _ENOUGH)
+    if not enough and sum(map(_is_present, track.samples)) < _SURELY_THERE:
         return track, earlier
     need = max(_FEWEST, ceil(rules.present_share * len(track.samples) - 1e-9))
     track, turned = _decide_presence(track, need, rules)
