@@ -115,7 +115,7 @@ export function CalibrationDesk({ calibration, cameras, choose }: Props) {
             <GuidedCheck
               key={checking.window}
               checking={checking}
-              hasCustomer={mine?.customer !== null && mine !== undefined}
+              hasCustomer={drawn.some(({ window, customer }) => window === checking.window && customer !== null)}
               begin={(phase, customers) => begin(checking.window, phase, customers)}
               stop={stop}
             />
