@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from store import alerts
@@ -64,6 +65,30 @@ async def test_who_explains_may_not_decide_and_who_decides_does_not_explain(dsn:
         for client, action in ((olga, "explain"), (dora, "ask"), (dora, "confirm")):
             answer = await client.post(path, json={"action": action, "note": "x", "expect_state": "assigned"})
             assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed"), action
+
+
+async def offered(client: httpx.AsyncClient, number: str) -> list[str]:
+    page = (await client.get(f"/api/alerts/{number}")).raise_for_status().json()
+    return [one["action"] for one in page["actions"]]
+
+
+async def test_asking_and_explaining_are_offered_to_those_who_may_and_only_then(dsn: str, tmp_path: Path) -> None:
+    async with served(dsn, tmp_path) as hall, hall.logged_in("olga") as olga, hall.logged_in("dora") as dora:
+        number = await hall.raise_alert("01", "TAX")
+        path = f"/api/alerts/{number}/deed"
+        assert await offered(olga, number) == ["assign", "confirm", "dismiss"]
+        assert await offered(dora, number) == []
+        await olga.post(path, json={"action": "assign", "expect_state": "raised"})
+        assert await offered(olga, number) == ["release", "ask", "confirm", "dismiss"]
+        assert await offered(dora, number) == []
+        asked = (await olga.post(path, json={"action": "ask", "expect_state": "assigned"})).json()
+        assert asked["explain_due"] is not None
+        assert await offered(dora, number) == ["explain"]
+        told = {"action": "explain", "note": "外出办事，有单", "expect_state": "assigned"}
+        given = (await dora.post(path, json=told)).raise_for_status().json()
+        assert given["explained_at"] is not None
+        assert await offered(dora, number) == []
+        assert "ask" in await offered(olga, number), "what was said may leave a question"
 
 
 async def test_a_decision_ends_the_wait(dsn: str, tmp_path: Path) -> None:

@@ -199,6 +199,16 @@ async def test_two_people_change_a_threshold_over_http(dsn: str, tmp_path: Path)
         assert actions == ["propose rule setting", "approve rule setting"]
 
 
+async def test_a_rule_tells_its_levels_and_the_stories_it_is_tested_with(dsn: str, tmp_path: Path) -> None:
+    async with served(dsn, tmp_path) as hall, hall.logged_in("eva") as eva:
+        assert (await of_rule(eva, "IRR-10"))["levels"] == ["yellow"]
+        told = (await eva.get("/api/rules/IRR-10/examples")).raise_for_status().json()
+        assert (told[0]["ending"], told[0]["level"]) == ("fires", "yellow")
+        assert "window 3 empty" in told[0]["story"]
+        assert all(one["said"] is None for one in told if one["ending"] == "unknown")
+        assert (await eva.get("/api/rules/ATT-99/examples")).status_code == 404
+
+
 async def test_a_lead_decides_about_others_only(dsn: str, tmp_path: Path) -> None:
     async with served(dsn, tmp_path) as hall, hall.logged_in("lena") as lena:
         sent = await lena.post("/api/rules/ATT-01/proposals", json=body())

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 
 from analytics.vocabulary import Level, StateChange, SubjectKind, WindowState
 from ingest.staff import RosterEntry, StaffEvent, StaffKind, Withdrawn
 from ingest.vocabulary import CaseEvent, EventKind, WindowCode
-from store import alerts, cases, staff, states, wall
+from store import alerts, audit, cases, staff, states, wall
 from store.alerts import AlertFilters
 from store.database import Database
 from store.hall import write_hall
@@ -140,6 +142,24 @@ async def test_attendance_over_http_is_for_the_own_department(dsn: str, tmp_path
             assert [one["window"] for one in all_of_it["windows"]] == ["01", "02"]
             assert all_of_it["people"] == []
             assert (await evaluator.get("/api/attendance?month=2099-01")).status_code == 422
+
+
+async def test_a_month_is_taken_as_a_workbook_and_the_audit_log_says_by_whom(dsn: str, tmp_path: Path) -> None:
+    async with served(dsn, tmp_path) as here:
+        await store_staff(here.db, [ROSTER], zone=ZONE, now=here.clock())
+        month = (here.clock() - timedelta(days=10)).astimezone(ZONE).strftime("%Y-%m")
+        people: dict[str, list[object]] = {}
+        for name in ("dora", "eva"):
+            async with here.logged_in(name) as client:
+                answer = (await client.get(f"/api/attendance/sheet.xlsx?month={month}")).raise_for_status()
+                assert f"attendance-{month}.xlsx" in answer.headers["content-disposition"]
+                book = load_workbook(BytesIO(answer.content))
+                people[name] = [row[0].value for row in book["人员 people"].iter_rows(min_row=2)]
+        assert people == {"dora": ["T1001"], "eva": []}
+        rows = [row for row in await audit.rows_after(here.db, 0, 100) if row.action == "export attendance"]
+        assert [(row.actor, row.about) for row in rows] == [("dora", month), ("eva", month)]
+        async with here.logged_in("dora") as head:
+            assert (await head.get(f"/api/attendance/sheet.xlsx?month={month}&department=CIV")).status_code == 404
 
 
 async def test_the_personnel_office_pushes_over_http(dsn: str, tmp_path: Path) -> None:

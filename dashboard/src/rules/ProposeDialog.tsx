@@ -3,7 +3,8 @@ import { useMemo, useState } from "react";
 import { Refusal } from "../api/request";
 import type { Rule, RuleProposal, Scope } from "../api/wire";
 import { useDesk } from "../shell/desk";
-import { instantOf } from "../time/civil";
+import { civil, instantOf } from "../time/civil";
+import { useHallNow } from "../time/clock";
 import { useWords } from "../words";
 import { Changes } from "./Changes";
 import { changesToSend, differing, standing, type Value, type Values, valuesFor } from "./changes";
@@ -15,6 +16,9 @@ import { ValueFields } from "./ValueFields";
 // Known to the browser tests.
 const SEND: Record<`data-${string}`, string> = { "data-testid": "propose-send" };
 
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
 /** Write down a change; another person decides about it. */
 export function ProposeDialog({ rule, close }: { rule: Rule; close: () => void }) {
   const { t, say } = useWords();
@@ -24,6 +28,8 @@ export function ProposeDialog({ rule, close }: { rule: Rule; close: () => void }
   const [typed, type] = useState<Values>({});
   const [from, setFrom] = useState("");
   const [reason, setReason] = useState("");
+  const now = useHallNow(MINUTE);
+  const tomorrow = civil(new Date(now.getTime() + DAY), hall.zone).slice(0, 10);
   const [tried, setTried] = useState(false);
   const deed = useRuleDeed<RuleProposal>(rule.code, "proposals", close);
   const before = useMemo(() => valuesFor(rule, scope, scopeId), [rule, scope, scopeId]);
@@ -88,7 +94,7 @@ export function ProposeDialog({ rule, close }: { rule: Rule; close: () => void }
           <div className={css["from"]}>
             <Select
               value={from === "" ? "now" : "later"}
-              onChange={(choice) => setFrom(choice === "now" ? "" : `${hall.now.slice(0, 10)}T00:00`)}
+              onChange={(choice) => setFrom(choice === "now" ? "" : `${tomorrow}T00:00`)}
               options={[
                 { value: "now", label: t("rules.fromApproval") },
                 { value: "later", label: t("rules.fromMoment") },

@@ -12,7 +12,8 @@ import { useWords } from "../words";
 import { RuleTable } from "./RuleTable";
 import css from "./rules.module.css";
 
-type Only = "waiting" | "doubtful" | "off";
+const ONLY = { waiting: "rules.onlyWaiting", doubtful: "rules.onlyDoubtful", off: "rules.onlyOff" } as const;
+type Only = keyof typeof ONLY;
 
 /** Every rule: what it is asked with, and how often it was right. */
 export function RulesPage() {
@@ -68,7 +69,7 @@ export function RulesPage() {
           </Chip>
         ))}
         <i />
-        {(["waiting", "doubtful", "off"] as const).map((one) => (
+        {(Object.keys(ONLY) as Only[]).map((one) => (
           <Chip
             key={one}
             on={only === one}
@@ -76,7 +77,7 @@ export function RulesPage() {
             count={found.filter(is[one]).length}
             testId={`only-${one}`}
           >
-            {t(`rules.only${one[0]?.toUpperCase()}${one.slice(1)}` as `rules.only${Capitalize<Only>}`)}
+            {t(ONLY[one])}
           </Chip>
         ))}
       </div>
