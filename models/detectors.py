@@ -7,12 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.calibration import Calibration
-from models.fetch import fetch
-from models.manifest import manifest, model_named
+from models.fetch import CannotFetch, fetch
+from models.manifest import UnknownModel, manifest, model_named
 from models.pose_mediapipe import MediapipePose
 from models.vocabulary import PersonDetector
-from models.yolo import Yolo
+from models.workshop.weights import Weights, weights_at
+from models.workshop.workshop import NoWorkshop, WorkFailed
+from models.yolo import NotAnExport, Yolo
 
+UNUSABLE = (UnknownModel, CannotFetch, NotAnExport, NoWorkshop, WorkFailed)
+"""All that `open_detector` says of a network that it cannot open."""
 CALIBRATION = "calibration.toml"
 """Beside a network of one's own: slope, shift and threshold, as `hallwatch models evaluate --json` prints them."""
 
@@ -32,16 +36,22 @@ def open_detector(
     *,
     threshold: float,
     threads: int = 2,
+    device: str = "auto",
     say: Callable[[str], None] = lambda _text: None,
 ) -> PersonDetector:
-    """A detector ready to use. `model` is a name of the manifest, fetched into `cache` if need be, or a folder.
+    """A detector ready to use. `model` is a name of the manifest, fetched into `cache` if need be, a folder,
+    or a file of weights, which run on `device` (auto, cpu, cuda:0) by ultralytics.
 
     Raises:
         UnknownModel: neither a name of the manifest nor a folder.
         CannotFetch: its files could not be had.
         NotAnExport: the folder holds no usable network.
+        NoWorkshop: weights need ultralytics, which is not installed.
+        WorkFailed: the weights cannot be used.
     """
     own = Path(model).expanduser()
+    if (weights := weights_at(own)) is not None:
+        return Weights(weights, threshold=threshold, threads=threads, device=device)
     folder = own if own.is_dir() else fetch(model_named(model), cache, say=say)
     if (folder / "pose_detection.tflite").is_file():
         return MediapipePose(folder, threshold=threshold, threads=threads)

@@ -20,6 +20,10 @@ class InTurn:
         """The network's."""
         return self._detector.name
 
+    def use(self, detector: PersonDetector) -> None:
+        """Another network from the next call on."""
+        self._detector = detector
+
     def detect(self, looks: Iterable[Look]) -> list[list[Person]]:
         """As the network answers, when it is free."""
         with self._free:

@@ -1,4 +1,4 @@
-"""Ultralytics YOLO networks, detect or pose, exported for OpenVINO (a folder with metadata.yaml, .xml and .bin)."""
+"""Ultralytics YOLO networks, detect or pose, exported (a folder with metadata.yaml and .xml and .bin, or .onnx)."""
 
 from __future__ import annotations
 
@@ -10,28 +10,24 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from models.body import body_of_points, shoulder_of_box
 from models.compiled import Compiled, Scaling
 from models.letterbox import Letterbox
-from models.posture import posture
 from models.suppress import Box, best_of_each
 from models.vocabulary import Look, Person, Picture, Posture
 
 _BARS = 114
 _OVERLAP = 0.6
-_POINT_SEEN = 0.5
-_NOSE, _LEFT_SHOULDER, _RIGHT_SHOULDER = 0, 5, 6
-_CELL_PHONE = 67
+CELL_PHONE = 67
 """COCO's class. It misses most phones in hands: seen it is a suspicion, not seen it is no proof."""
-_PHONE_FROM = 0.5  # faint people are told of, faint phones are not: they would accuse
+PHONE_FROM = 0.5  # faint people are told of, faint phones are not: they would accuse
 
 
 class NotAnExport(Exception):
     """The folder holds no YOLO export that can be used; the text says what is wrong and how to export."""
 
     def __init__(self, folder: Path, problem: str) -> None:
-        super().__init__(
-            f"{folder}: {problem}. Export with: yolo export model=yolo11n.pt format=openvino imgsz=640 int8=True"
-        )
+        super().__init__(f"{folder}: {problem}. Export with: hallwatch models export WEIGHTS.pt --to openvino")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ class Export:
             raise NotAnExport(folder, "its input is not a square")
         if re.search(r"^\s*(nms|end2end):\s*true", text, re.MULTILINE):
             raise NotAnExport(folder, "it has suppression built in (nms or end2end)")
-        phones = re.search(rf"^\s+{_CELL_PHONE}: cell phone\s*$", text, re.MULTILINE) is not None
+        phones = re.search(rf"^\s+{CELL_PHONE}: cell phone\s*$", text, re.MULTILINE) is not None
         return cls(task[1], int(sides[1]), phones=phones and task[1] == "detect")
 
 
@@ -75,9 +71,9 @@ class Yolo:
 
     def __init__(self, folder: Path, *, threshold: float = 0.5, threads: int = 2) -> None:
         self._export = Export.read(folder)
-        found = sorted(folder.glob("*.xml"))
+        found = sorted(folder.glob("*.xml")) or sorted(folder.glob("*.onnx"))
         if len(found) != 1:
-            raise NotAnExport(folder, f"it holds {len(found)} .xml files, not one")
+            raise NotAnExport(folder, f"it holds {len(found)} .xml or .onnx files, not one")
         self._name = folder.name
         self._threshold = threshold
         self._network = Compiled(found[0], Scaling(0, 1, "NCHW"), threads=threads)
@@ -117,10 +113,10 @@ class Yolo:
         for rank, k in enumerate(best_of_each(squares, certain, overlap=_OVERLAP)):
             x1, y1, x2, y2 = squares[k]
             whole = (*box.back(x1, y1), *box.back(x2, y2))
-            shoulder, seen = _shoulder_of_box(whole), Posture.UNKNOWN
+            shoulder, seen = shoulder_of_box(whole), Posture.UNKNOWN
             if self._export.task == "pose":
-                points = values[5:, chosen[k]].reshape(-1, 3)
-                shoulder, seen = _from_points(points, box, shoulder)
+                points = [(*box.back(float(x), float(y)), float(sure)) for x, y, sure in _points(values, chosen[k])]
+                shoulder, seen = body_of_points(points, shoulder)
             told = seen if with_posture and rank == 0 else Posture.UNKNOWN
             phone = None if phones is None else any(_holds(squares[k], middle) for middle in phones)
             people.append(Person(score=certain[k], box=whole, shoulder=shoulder, posture=told, phone=phone))
@@ -130,7 +126,7 @@ class Yolo:
         """The middles of the phones seen, in pixels of the input; None when the network does not know phones."""
         if not self._export.phones:
             return None
-        seen = np.nonzero(values[4 + _CELL_PHONE] >= max(self._threshold, _PHONE_FROM))[0]
+        seen = np.nonzero(values[4 + CELL_PHONE] >= max(self._threshold, PHONE_FROM))[0]
         return [(float(values[0, i]), float(values[1, i])) for i in seen]
 
 
@@ -139,25 +135,10 @@ def _corners(middle: NDArray[np.float32]) -> Box:
     return x - w / 2, y - h / 2, x + w / 2, y + h / 2
 
 
+def _points(values: NDArray[np.float32], anchor: int) -> NDArray[np.float32]:
+    return values[5:, anchor].reshape(-1, 3)
+
+
 def _holds(box: Box, point: tuple[float, float]) -> bool:
     x1, y1, x2, y2 = box
     return x1 <= point[0] <= x2 and y1 <= point[1] <= y2
-
-
-def _shoulder_of_box(box: Box) -> tuple[float, float]:
-    """Shoulders lie three quarters of their width below the crown, in a body seen whole or down to a counter."""
-    x1, y1, x2, y2 = box
-    return (x1 + x2) / 2, y1 + min(0.75 * (x2 - x1), 0.4 * (y2 - y1))
-
-
-def _from_points(
-    points: NDArray[np.float32], box: Letterbox, estimate: tuple[float, float]
-) -> tuple[tuple[float, float], Posture]:
-    """Middle of the shoulders and posture, from 17 points of x, y, certainty."""
-    nose, left, right = (points[i] for i in (_NOSE, _LEFT_SHOULDER, _RIGHT_SHOULDER))
-    if min(left[2], right[2]) < _POINT_SEEN:
-        return estimate, Posture.UNKNOWN
-    a, b, c = ((float(p[0]), float(p[1])) for p in (nose, left, right))
-    middle = box.back((b[0] + c[0]) / 2, (b[1] + c[1]) / 2)
-    # A head that lies on its arms hides its nose: not seen means not known.
-    return middle, posture(a, b, c) if nose[2] >= _POINT_SEEN else Posture.UNKNOWN

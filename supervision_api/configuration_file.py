@@ -17,6 +17,8 @@ log = structlog.get_logger("hallwatch.configuration")
 
 LOOK_EVERY = timedelta(seconds=2)
 IN_FORCE_AT_ONCE = ("departments", "windows", "cameras", "operators")
+NETWORK = ("model", "threshold", "device")
+"""Of `watch`: what a window is seen with changes between two rounds of pictures."""
 FIXED = ("data", "database_url")
 """Where everything is kept: processes that disagree about it would lose one another."""
 
@@ -67,11 +69,8 @@ class ConfigurationFile:
 
 def waits_for_restart(before: Settings, after: Settings) -> list[str]:
     """What differs and comes into force only when the hall is started anew: "serve", "watch", …"""
-    return [
-        name
-        for name in Settings.model_fields
-        if name not in IN_FORCE_AT_ONCE and getattr(before, name) != getattr(after, name)
-    ]
+    followed = with_hall_of(before, after)
+    return [name for name in Settings.model_fields if getattr(followed, name) != getattr(after, name)]
 
 
 def announce(edition: Edition, *, running: Settings) -> None:
@@ -85,8 +84,9 @@ def announce(edition: Edition, *, running: Settings) -> None:
 
 
 def with_hall_of(running: Settings, newer: Settings) -> Settings:
-    """What runs, with the newer hall: departments, windows, cameras and operators."""
-    return running.model_copy(update={name: getattr(newer, name) for name in IN_FORCE_AT_ONCE})
+    """What runs, with the newer hall: departments, windows, cameras, operators, and the network that sees it."""
+    watch = running.watch.model_copy(update={name: getattr(newer.watch, name) for name in NETWORK})
+    return running.model_copy(update={**{name: getattr(newer, name) for name in IN_FORCE_AT_ONCE}, "watch": watch})
 
 
 def _read(path: Path) -> bytes | None:

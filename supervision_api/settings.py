@@ -120,7 +120,15 @@ class WatchSettings(Part):
         description="host:port for pictures, when serve runs on another machine: this machine's own address, and the "
         "first process's port (0: any); without it a socket that only this machine reaches",
     )
-    model: str = Field(default="mediapipe-pose", description="a name of `hallwatch models list`")
+    model: str = Field(
+        default="mediapipe-pose",
+        description="a name of `hallwatch models list`, the folder of an exported YOLO network, or a file of weights",
+    )
+    device: str = Field(
+        default="auto",
+        pattern=r"^(auto|cpu|cuda(:[0-9]+)?)$",
+        description="where weights and TensorRT engines run: cpu, cuda:0, or auto; exported networks run on the CPU",
+    )
     threshold: float = Field(default=0.5, ge=0, le=1, description="score from which a person counts")
     interval: Duration = Field(default=timedelta(seconds=1), description="each window is looked at so often")
     gating: bool = Field(

@@ -102,7 +102,7 @@ def test_an_export_that_cannot_be_used_says_why_and_how_to_export(tmp_path, old,
     (folder / "metadata.yaml").write_text(text.replace(old, new))
     with pytest.raises(NotAnExport, match=said) as caught:
         Yolo(folder)
-    assert "yolo export" in str(caught.value)
+    assert "models export" in str(caught.value)
 
 
 def test_a_folder_without_a_network_says_so(tmp_path):

@@ -51,7 +51,7 @@ def check() -> None:
 def lock(*, upgrade: bool) -> None:
     """Renew requirements/*.lock and dashboard/package-lock.json: hashes, no download addresses."""
     try:
-        for name in ("run", "dev", "exchange"):
+        for name in ("run", "dev", "exchange", "ultralytics"):
             click.echo(f"requirements/{name}.lock …", err=True)
             renew_python(HOME, name, upgrade=upgrade)
         click.echo("dashboard/package-lock.json …", err=True)

@@ -12,10 +12,7 @@ import click
 
 from ingest.address import without_password
 from models.calibration import FAINT, TooFewLabels, fit
-from models.detectors import open_detector
-from models.fetch import CannotFetch
-from models.manifest import UnknownModel
-from models.yolo import NotAnExport
+from models.detectors import UNUSABLE, open_detector
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.evaluating.curve import scores
 from supervision_api.evaluating.evaluation import as_json
@@ -70,7 +67,7 @@ def evaluate(  # noqa: PLR0917 (click gives each by name)
     try:
         with reasons_told():
             runs = _played(read_labels(labels), footage, cache, watch)
-    except (BadLabels, ClipUnusable, UnknownModel, CannotFetch, NotAnExport) as error:
+    except (BadLabels, ClipUnusable, *UNUSABLE) as error:
         raise CannotRun(str(error)) from error
     found: dict[str, Any] = {"model": model, "threshold": threshold, "interval_s": interval, **as_json(runs)}
     found["calibration_fit"] = _fit(runs, threshold)

@@ -10,12 +10,15 @@ import click
 import cv2
 import numpy as np
 
-from models.detectors import open_detector
+from models.detectors import UNUSABLE, open_detector
 from models.fetch import CannotFetch, fetch, is_whole
 from models.manifest import UnknownModel, WheelSource, manifest, model_named
 from models.vocabulary import Look, Person, Picture, Posture
-from models.yolo import NotAnExport
 from supervision_api.commands.evaluating import evaluate
+from supervision_api.commands.networks.exporting import export, prepare_
+from supervision_api.commands.networks.finetuning import finetune
+from supervision_api.commands.networks.frames import frames
+from supervision_api.commands.networks.using import rollback, use
 from supervision_api.commands.refusing import reasons_told
 
 DEFAULT_CACHE = Path("hallwatch-data") / "models"
@@ -27,10 +30,11 @@ _cache = click.option(
 
 @click.group()
 def models() -> None:
-    """List, fetch, try and measure the networks that find people."""
+    """List, fetch, try, measure, make and change the networks that find people."""
 
 
-models.add_command(evaluate)
+for command in (evaluate, frames, finetune, export, prepare_, use, rollback):
+    models.add_command(command)
 
 
 @models.command("list")
@@ -88,7 +92,7 @@ def detect(image: Path, model: str, threshold: float, out: Path | None, cache: P
     picture: Picture = np.asarray(read, dtype=np.uint8)
     try:
         network = open_detector(model, cache, threshold=threshold, say=lambda text: click.echo(text, err=True))
-    except (UnknownModel, CannotFetch, NotAnExport) as error:
+    except UNUSABLE as error:
         raise click.ClickException(str(error)) from error
     people = network.detect([Look(picture, posture=True)])[0]
     if as_json:

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import click
 
-from models.fetch import CannotFetch
-from models.manifest import UnknownModel
-from models.yolo import NotAnExport
+from models.detectors import UNUSABLE
 from store.database import Database
 from store.hall import write_hall
 from store.leases import Replaced, anybody_watches
@@ -52,7 +50,7 @@ def watch(config: Path, shard: int) -> None:
             run = runtime.run or stack.enter_context(run_folders()).hall
             prepare = runtime.dsn is None  # whoever names the database to a child has prepared it
             asyncio.run(_until_signalled(config.resolve(), settings, dsn, shard, run, prepare=prepare))
-        except (UnknownModel, CannotFetch, NotAnExport) as error:
+        except UNUSABLE as error:
             raise click.ClickException(f"[watch] model: {error}") from error
         except Replaced as error:
             raise click.ClickException(str(error)) from error

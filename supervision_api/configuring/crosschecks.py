@@ -167,10 +167,10 @@ def _tokens(settings: Settings) -> Iterator[Fault]:
 def _watch(settings: Settings, folder: Path) -> Iterator[Fault]:
     watch = settings.watch
     networks = [model.name for model in manifest()]
-    if watch.model not in networks and not (folder / Path(watch.model).expanduser()).is_dir():
+    if watch.model not in networks and not (folder / Path(watch.model).expanduser()).exists():
         yield Fault(
             key=("watch", "model"),
-            what=f'"{watch.model}" is neither a network of `hallwatch models list` nor a folder that exists',
+            what=f'"{watch.model}" is neither a network of `hallwatch models list` nor a folder or file that exists',
             advice=nearest(watch.model, networks),
         )
     if watch.listen is not None:

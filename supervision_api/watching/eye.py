@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -71,6 +72,15 @@ class _Question:
     posture: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Network:
+    """What to see with."""
+
+    detector: PersonDetector
+    threshold: float
+    calibration: Calibration | None
+
+
 class Eye:
     """Looks at pictures, from one thread at a time. Cuts of all windows go through the network one after another.
 
@@ -97,7 +107,12 @@ class Eye:
         self._heartbeat = heartbeat
         self._gating = gating
         self._memory: dict[tuple[WindowCode, CameraCode], _Memory] = {}
+        self._next: deque[_Network] = deque(maxlen=1)
         self.inspector = Inspector()
+
+    def use(self, detector: PersonDetector, *, threshold: float, calibration: Calibration | None) -> None:
+        """From the next look on see with another network; may be called from any thread."""
+        self._next.append(_Network(detector=detector, threshold=threshold, calibration=calibration))
 
     def look(self, seen: Iterable[tuple[Frame, Sequence[View]]], *, hurried: bool = False) -> list[Glance]:
         """What each picture says about each of its windows. Pictures are taken as the network gets to them.
@@ -105,9 +120,16 @@ class Eye:
         `hurried`, while many others wait, only what decides about presence is asked: no posture, and customers only
         where nobody is behind the window.
         """
+        if self._next:
+            self._change(self._next.pop())
         asked: list[_Asked] = []
         people = iter(self._detector.detect(self._looks(seen, asked, hurried=hurried)))
         return [self._glance(one, people) for one in asked]
+
+    def _change(self, network: _Network) -> None:
+        self._detector, self._threshold = network.detector, network.threshold
+        self._calibration = network.calibration
+        self._memory = {}  # what another network said is no verdict of this one
 
     def forget(self, camera: CameraCode) -> None:
         """Let go of what is known of a camera's windows."""

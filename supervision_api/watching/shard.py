@@ -76,9 +76,10 @@ class Shard:
         self.cameras = self._readings.cameras
         self._tracks = Tracks(rules=settle_rules(settings.watch))
         # Zones that are being drawn are tried beside the watching.
-        self._detector = InTurn(detector)
-        eye = Eye(
-            self._detector,
+        network = InTurn(detector)
+        self._tried = InTurn(network)
+        self._eye = eye = Eye(
+            network,
             threshold=settings.watch.threshold,
             interval=settings.watch.interval,
             heartbeat=settings.watch.heartbeat,
@@ -158,6 +159,12 @@ class Shard:
         self._known = frozenset(hall_record(self._settings).groups)
         self._doubted = doubted(settings.cameras)
         self._keeper.hurry()
+
+    def use(self, detector: PersonDetector, *, threshold: float, calibration: Calibration | None) -> None:
+        """See with another network from the next round of pictures on."""
+        network = InTurn(detector)
+        self._eye.use(network, threshold=threshold, calibration=calibration)
+        self._tried.use(network)
 
     def tell_fault(self, config_fault: str) -> None:
         """Why the configuration file as it is now is not in force; empty when it is."""
@@ -258,7 +265,7 @@ class Shard:
             clock=self._clock,
             blind_after=watch.blind_after,
             live_most=watch.live_most,
-            detector=self._detector,
+            detector=self._tried,
         )
         if watch.listen is None:
             return PictureServer.on_socket(app, self._socket)

@@ -9,17 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import cv2
+import numpy as np
 import psycopg
 import structlog
 
 from models.calibration import FAINT
-from models.detectors import calibration_of, open_detector
-from models.vocabulary import PersonDetector
+from models.detectors import UNUSABLE, calibration_of, open_detector
+from models.vocabulary import Look, PersonDetector
 from store.database import Database, listen
 from store.hall import write_hall
 from supervision_api.calibrating.laying import with_calibrations
 from supervision_api.camera_logins.logins import with_logins
-from supervision_api.configuration_file import LOOK_EVERY, ConfigurationFile, announce, with_hall_of
+from supervision_api.configuration_file import LOOK_EVERY, NETWORK, ConfigurationFile, announce, with_hall_of
 from supervision_api.hall_record import hall_record
 from supervision_api.settings import Settings
 from supervision_api.watching.shard import Shard
@@ -51,7 +52,7 @@ async def watch(
     """Watch this process's share of the cameras with the configured network until `stop`.
 
     Raises:
-        UnknownModel, CannotFetch, NotAnExport: the network cannot be had.
+        One of `models.detectors.UNUSABLE`: the network cannot be had.
         All that `watch_with` raises.
     """
     # Decoder and network give the interpreter away many times a picture and must get it back at once; a picture is
@@ -97,7 +98,7 @@ async def watch_with(
             base=config.parent,
             clock=_now,
         )
-        following = _Following(settings, db, watching, keeps_hall=keeps_hall)
+        following = _Following(settings, db, watching, base=config.parent, keeps_hall=keeps_hall)
         tasks = [
             asyncio.create_task(following.file(ConfigurationFile(config, settings))),
             asyncio.create_task(following.console()),
@@ -113,8 +114,11 @@ async def watch_with(
 class _Following:
     """Has the shard watch what the file, the kept logins and calibrations say, whichever changes."""
 
-    def __init__(self, settings: Settings, db: Database, shard: Shard, *, keeps_hall: bool) -> None:
+    def __init__(self, settings: Settings, db: Database, shard: Shard, *, base: Path, keeps_hall: bool) -> None:
         self._settings = settings
+        self._seeing = settings
+        """Those by which the network was opened that is in use."""
+        self._base = base
         self._db = db
         self._shard = shard
         self._keeps_hall = keeps_hall
@@ -131,6 +135,26 @@ class _Following:
                 continue
             self._settings = with_hall_of(self._settings, edition.settings)
             await self._apply()
+            await self._see()
+
+    async def _see(self) -> None:
+        """Have the shard see with the network that the settings name now; one that cannot be used changes nothing."""
+        wanted, seeing = self._settings, self._seeing
+        if all(getattr(wanted.watch, name) == getattr(seeing.watch, name) for name in NETWORK):
+            return
+        try:
+            detector = await asyncio.to_thread(_tried_detector, wanted, self._base)
+        # OpenVINO says RuntimeError of all that it cannot read.
+        except (*UNUSABLE, OSError, RuntimeError) as error:
+            log.warning(
+                "the network cannot be used; the last one stays in force", model=wanted.watch.model, why=str(error)
+            )
+            self._shard.tell_fault(f"[watch] model: {error}. {seeing.watch.model} stays in force")
+            return
+        calibration = calibration_of(_model(wanted, self._base), threshold=wanted.watch.threshold)
+        self._shard.use(detector, threshold=wanted.watch.threshold, calibration=calibration)
+        self._seeing = wanted
+        log.info("another network sees from now on", model=wanted.watch.model, threshold=wanted.watch.threshold)
 
     async def console(self) -> None:
         """Have cameras read with the logins that are kept for them now, and looked at as they are calibrated."""
@@ -155,7 +179,14 @@ class _Following:
 def _model(settings: Settings, base: Path) -> str:
     """The network's name, or its folder beside the configuration."""
     own = base / Path(settings.watch.model).expanduser()
-    return str(own) if own.is_dir() else settings.watch.model
+    return str(own) if own.exists() else settings.watch.model
+
+
+def _tried_detector(settings: Settings, base: Path) -> PersonDetector:
+    """The network after its first picture, which takes it longer than all others and shows whether it works."""
+    detector = _detector(settings, base)
+    detector.detect([Look(np.zeros((64, 64, 3), dtype=np.uint8))])
+    return detector
 
 
 def _detector(settings: Settings, base: Path) -> PersonDetector:
@@ -164,6 +195,7 @@ def _detector(settings: Settings, base: Path) -> PersonDetector:
         models_folder(settings),
         # Faint ones are told of too: how far below the threshold says how sure one is that nobody is there.
         threshold=min(FAINT, settings.watch.threshold),
+        device=settings.watch.device,
         threads=max(1, (os.cpu_count() or 1) // settings.watch.shards),
         say=lambda text: log.info("network", what=text),
     )

@@ -1,0 +1,1 @@
+"""Work that needs ultralytics, done in an environment and a process of its own."""
