@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import click
 
-from benchmarks.event_logs.known import Log, known_logs
+from benchmarks.event_logs.known import FOLDER, Log, folder_of_logs, known_logs, zone_of
 from benchmarks.event_logs.repeated import repeated
 from benchmarks.event_logs.replayed import NotReplayed, replayed
 from benchmarks.measuring.folder import temporary_folder
-from benchmarks.measuring.provenance import HOME, provenance
+from benchmarks.measuring.provenance import provenance
 from benchmarks.measuring.say import say
 
-FOLDER = "HALLWATCH_EVENT_LOGS"
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -55,10 +52,10 @@ def main(
         raise click.UsageError("--file and --mapping go together")
     try:
         if file is not None and mapping is not None:
-            log = Log(name=file.name, file=file, mapping=mapping, items=items, zone=zone or _zone(mapping))
+            log = Log(name=file.name, file=file, mapping=mapping, items=items, zone=zone or zone_of(mapping))
             measured, skipped = [_another(log, repeat, alerts=backtest is False)], list[str]()
         else:
-            measured, skipped = _known(_folder(folder), backtest=backtest is True)
+            measured, skipped = _known(folder_of_logs(folder), backtest=backtest is True)
     except NotReplayed as problem:
         click.echo(f"bench logs: {problem}", err=True)
         sys.exit(2)
@@ -91,16 +88,6 @@ def _another(log: Log, repeat: int, *, alerts: bool) -> dict[str, Any]:
         say(f"{traces} traces in {long.stat().st_size >> 20} MB")
         again = Log(name=f"{log.name} x{repeat}", file=long, mapping=log.mapping, items=log.items, zone=log.zone)
         return replayed(again, backtest=not alerts)
-
-
-def _folder(told: Path | None) -> Path:
-    named = os.environ.get(FOLDER)
-    return told or (Path(named) if named else HOME.parent / "shared" / "data" / "event-logs")
-
-
-def _zone(mapping: Path) -> str:
-    instants = tomllib.loads(mapping.read_text(encoding="utf-8-sig")).get("instants", {})
-    return str(instants.get("zone", "Asia/Shanghai"))
 
 
 def _sentences(figures: dict[str, Any]) -> str:

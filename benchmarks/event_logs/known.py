@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.measuring.provenance import HOME
+
+FOLDER = "HALLWATCH_EVENT_LOGS"
 MAPPINGS = Path(__file__).parents[1] / "mappings"
 
 
@@ -62,3 +67,15 @@ def known_logs(folder: Path) -> tuple[Log, ...]:
             expected={"refused_rows": 0, "cases": 100, "events": 390},
         ),
     )
+
+
+def folder_of_logs(told: Path | None) -> Path:
+    """Where the public logs are: as told, else as the environment says, else beside this repository."""
+    named = os.environ.get(FOLDER)
+    return told or (Path(named) if named else HOME.parent / "shared" / "data" / "event-logs")
+
+
+def zone_of(mapping: Path) -> str:
+    """The civil time that a mapping reads its log by."""
+    instants = tomllib.loads(mapping.read_text(encoding="utf-8-sig")).get("instants", {})
+    return str(instants.get("zone", "Asia/Shanghai"))

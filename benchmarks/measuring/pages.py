@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.faulting.table import table
+from benchmarks.measuring.planted_table import planted_table
 from benchmarks.measuring.started import HOME
 from benchmarks.measuring.worktime_table import worktime_table
 
@@ -102,7 +103,13 @@ def faults_table(results: Mapping[str, Result]) -> str:
     return "\n\n".join(parts)
 
 
-_TABLES = {"density": density_table, "faults": faults_table, "peer": peer_table, "worktime": worktime_table}
+_TABLES = {
+    "density": density_table,
+    "faults": faults_table,
+    "peer": peer_table,
+    "planted": planted_table,
+    "worktime": worktime_table,
+}
 
 
 def page(name: str) -> str:

@@ -7,7 +7,7 @@ import os
 import resource
 import signal
 import time
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from analytics.rule import Rule
 from analytics.rule_setting import RuleSetting
 from analytics.standards import Standards
 from analytics.subjects import CameraSubject, Subject
-from analytics.vocabulary import SubjectKind
+from analytics.vocabulary import Finding, SubjectKind
 from analytics.worktime import Span
 from ingest.vocabulary import CaseEvent
 from store import cases, history
@@ -56,8 +56,8 @@ class Replay:
         rules = {kind: _parted(asked, question) for kind, asked in RULES_OF.items()}
         return cls(dsn, bench, Shelf(bench.catalogue, bench.zone), in_force, tried, question, rules)
 
-    async def run(self, task: Task) -> Count:
-        """Do one task. Raises psycopg.OperationalError: the database is away."""
+    async def run(self, task: Task, *, tell: Callable[[Finding], None] = lambda _: None) -> Count:
+        """Do one task; `tell` hears each finding in force. Raises psycopg.OperationalError: the database is away."""
         count, began = Count(), time.process_time()
         async with Database.open(self.dsn, name="backtest", size=1) as db, db.reading() as act:
             bench = replace(self.bench, catalogue=await self.shelf.current(act, now=self.question.until))
@@ -66,7 +66,7 @@ class Replay:
             else:
                 subjects = self._others(act, bench, task)
             async for subject, since, at in subjects:
-                self._judge(subject, since, at, count)
+                self._judge(subject, since, at, count, tell)
         count.cpu_s = time.process_time() - began
         count.peak_kb[os.getpid()] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return count
@@ -104,15 +104,20 @@ class Replay:
             else:
                 yield loaded.subject, moment.since, moment.at
 
-    def _judge(self, subject: Subject, since: datetime, at: datetime, count: Count) -> None:
+    def _judge(
+        self, subject: Subject, since: datetime, at: datetime, count: Count, tell: Callable[[Finding], None]
+    ) -> None:
         left, tried = self.rules[subject.kind]
         same = self._found(subject, self.in_force, left, (since, at), count)
         if same:
-            count.in_force.update(same)
-            count.found.update(same)
+            count.in_force.update(map(_place, same))
+            count.found.update(map(_place, same))
+        before = self._found(subject, self.in_force, tried, (since, at), count) if tried else []
         if tried:
-            count.in_force.update(self._found(subject, self.in_force, tried, (since, at), count))
-            count.found.update(self._found(subject, self.tried, tried, (since, at), count))
+            count.in_force.update(map(_place, before))
+            count.found.update(map(_place, self._found(subject, self.tried, tried, (since, at), count)))
+        for finding in (*same, *before):
+            tell(finding)
 
     def _found(
         self,
@@ -121,12 +126,16 @@ class Replay:
         rules: Sequence[Rule[Any, Any]],
         span: tuple[datetime, datetime],
         count: Count,
-    ) -> list[Place]:
+    ) -> list[Finding]:
         def failed(code: str, _error: Exception) -> None:
             count.failures[code] += 1
 
         said = ask(subject, standards, now=span[1], rules=rules, failed=failed)
-        return [(found.rule, found.department or "") for found in said.findings if span[0] <= found.since < span[1]]
+        return [found for found in said.findings if span[0] <= found.since < span[1]]
+
+
+def _place(finding: Finding) -> Place:
+    return finding.rule, finding.department or ""
 
 
 def _parted(
