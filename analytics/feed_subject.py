@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
-from analytics.cases import row_key
+from analytics.cases import newest, row_key
+from analytics.day_total import DayTotal
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
 from ingest.vocabulary import CaseEvent, CaseType, EventKind
@@ -41,7 +42,8 @@ class FeedSubject:
     """One source of case rows.
 
     Load: of each civil day since yesterday midnight the rows received on it that took longest, at most some hundred,
-    and the cases first seen closed that had lasted longest; the outages that were recorded since a month ago.
+    and the cases first seen closed that had lasted longest; the outages that were recorded since a month ago; the
+    totals of the last week.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.FEED
@@ -51,12 +53,20 @@ class FeedSubject:
     arrivals: tuple[Arrival, ...] = ()
     seen_closed: tuple[SeenClosed, ...] = ()
     outages: tuple[Span, ...] = ()
+    totals: tuple[DayTotal, ...] = ()
+    """Of the days since a week ago, as far as the source told any."""
 
     @classmethod
     def of_rows(
-        cls, source: str, rows: Iterable[CaseEvent], *, worktime: WorkingTime, outages: tuple[Span, ...] = ()
+        cls,
+        source: str,
+        rows: Iterable[CaseEvent],
+        *,
+        worktime: WorkingTime,
+        outages: tuple[Span, ...] = (),
+        totals: Iterable[DayTotal] = (),
     ) -> Self:
-        """The feed that these rows of it tell of, all versions."""
+        """The feed that these rows of it tell of, all versions; of `totals` what is held is counted from them."""
         own = [row for row in rows if row.source == source]
         first: dict[str, CaseEvent] = {}
         cases: dict[str, list[CaseEvent]] = defaultdict(list)
@@ -71,6 +81,7 @@ class FeedSubject:
             arrivals=tuple(_arrival(row) for row in first.values() if not row.deleted),
             seen_closed=tuple(seen for case in cases.values() if (seen := _seen_closed(case)) is not None),
             outages=outages,
+            totals=tuple(replace(total, held=_held(own, total, worktime)) for total in totals),
         )
 
     @property
@@ -87,6 +98,11 @@ def _arrival(row: CaseEvent) -> Arrival:
         received_at=row.received_at,
         department=row.department,
     )
+
+
+def _held(rows: list[CaseEvent], total: DayTotal, worktime: WorkingTime) -> int:
+    live = [row for row in newest(rows) if row.kind is total.kind and not row.deleted]
+    return sum(worktime.civil_day(row.occurred_at) == total.day for row in live)
 
 
 def _seen_closed(rows: list[CaseEvent]) -> SeenClosed | None:

@@ -108,7 +108,13 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:  # noqa
         case SubjectKind.ITEM:
             return ItemSubject(code="item", item=story.item, worktime=WORKTIME, closings=closings_of(story, rows))
         case SubjectKind.FEED:
-            return FeedSubject.of_rows("approval", rows, worktime=WORKTIME, outages=tuple(story.excuses))
+            return FeedSubject.of_rows(
+                "approval",
+                rows,
+                worktime=WORKTIME,
+                outages=tuple(story.excuses),
+                totals=[total for total in story.totals if total.told_at <= now],
+            )
         case SubjectKind.ALERT:
             return alert_of(story.alert, worktime=WORKTIME, now=now)
 

@@ -77,6 +77,7 @@ from analytics.rules import (
     tim_16,
     tim_17,
     tim_18,
+    tim_19,
 )
 from analytics.table_reader import as_list, nearest
 from analytics.vocabulary import SubjectKind
@@ -116,6 +117,7 @@ RULES: tuple[Rule[Any, Any], ...] = (
     tim_16.RULE,
     tim_17.RULE,
     tim_18.RULE,
+    tim_19.RULE,
     irr_01.RULE,
     irr_02.RULE,
     irr_03.RULE,

@@ -21,6 +21,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from analytics.clock_reading import ClockReading
+from analytics.day_total import DayTotal
 from analytics.item import ServiceItem
 from analytics.item_subject import Closing
 from analytics.rule import Words
@@ -84,6 +85,7 @@ class Story:
     clock: list[ClockReading] = field(default_factory=list[ClockReading])
     rows: list[CaseEvent] = field(default_factory=list[CaseEvent])
     tickets: list[Ticket] = field(default_factory=list[Ticket])
+    totals: list[DayTotal] = field(default_factory=list[DayTotal])
     closings: list[Closing] = field(default_factory=list[Closing])
     """Earlier closings of the item."""
     staff: list[RosterEntry | StaffEvent] = field(default_factory=list["RosterEntry | StaffEvent"])
@@ -173,6 +175,8 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
             number, kind, rest = next(tokens), next(tokens), _options(tokens)
             served = read_time(rest["until"]) if "until" in rest else None
             story.tickets.append(ticket(at, number, kind, window=rest.get("at"), served_at=served))
+        case "total":
+            story.totals.append(DayTotal(day=MONDAY, told=int(next(tokens)), kind=_KINDS[next(tokens)], told_at=at))
         case "case":
             story.rows.append(_row(at, len(story.rows) + 1, tokens))
         case "judge":
@@ -183,7 +187,7 @@ def _read_moment(story: Story, line: str, at: datetime, subject: str, tokens: It
         case word if word in STAFF_WORDS:
             story.staff.append(read_staff(at, word, tokens, zone=ZONE, read_time=read_time))
         case _:
-            raise BadStory(f'"{subject}" is none of window, camera, excuse, watched, ticket, case, judge')
+            raise BadStory(f'"{subject}" is none of window, camera, excuse, watched, ticket, total, case, judge')
 
 
 def _read_camera(story: Story, at: datetime, tokens: Iterator[str]) -> None:

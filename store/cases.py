@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from psycopg.rows import DictRow
-from psycopg.types.json import Jsonb
 
 from analytics.vocabulary import Presence, SubjectKind
 from ingest.vocabulary import CaseEvent, EventKind, WindowCode
@@ -135,15 +134,6 @@ async def _order_pictures(act: Act, stored: Sequence[DictRow], now: datetime, te
                 now=now,
                 terms=terms,
             )
-
-
-async def reject(  # noqa: PLR0917 (agreed with those who call it)
-    db: Database, source: str, row_id: str | None, raw: Mapping[str, object], problem: str, now: datetime
-) -> None:
-    """Keep a refused row whole, with the reason, until somebody corrects or discards it."""
-    values = {"source": source, "row_id": row_id, "raw": Jsonb(dict(raw)), "problem": problem, "now": now}
-    async with db.act() as act:
-        await act.execute("reject_row", values)
 
 
 async def case_events(db: Database | Act, case_no: str) -> list[CaseEvent]:

@@ -15,7 +15,7 @@ from ingest.errors import BadRecord
 from ingest.record_fields import as_table, row_name
 from ingest.records import read_record
 from ingest.vocabulary import CaseEvent
-from store import cases
+from store import cases, rejected
 from store.database import Database
 from store.evidence import ClipTerms
 from supervision_api.bench import clip_terms
@@ -102,22 +102,30 @@ def check(raws: Sequence[object], sender: Sender, *, now: datetime) -> list[Answ
 
 
 async def refuse(
-    db: Database, source: str, raw: object, problem: str, *, now: datetime, key: str = "row_id"
+    db: Database,
+    source: str,
+    raw: object,
+    problem: str,
+    *,
+    now: datetime,
+    key: str = "row_id",
+    door: rejected.Door = "cases",
 ) -> Answer:
-    """Keep a bad row whole, with the reason, until somebody corrects or discards it."""
+    """Keep a bad row whole, with the reason, until somebody corrects or discards it; `door` is where it came in."""
     row = dict(cast("Mapping[str, object]", raw)) if isinstance(raw, Mapping) else {"row": raw}
     row_id = row_name(row, key)
-    await cases.reject(db, source, row_id, cast("dict[str, object]", _storable(row)), problem, now)
+    kept = cast("dict[str, object]", _storable(row))
+    await rejected.reject(db, source=source, door=door, row_id=row_id, raw=kept, problem=problem, now=now)
     return Answer(row_id, None, "rejected", problem)
 
 
 async def _store(db: Database, events: list[CaseEvent], sender: Sender, now: datetime) -> list[Answer]:
     if not events:
         return []
-    return [
-        Answer(receipt.row_id, receipt.version, receipt.outcome)
-        for receipt in await cases.store_events(db, events, now=now, terms=sender.terms)
-    ]
+    receipts = await cases.store_events(db, events, now=now, terms=sender.terms)
+    # What was refused before under the same name is corrected by this.
+    await rejected.settle(db, source=sender.source, row_ids=[receipt.row_id for receipt in receipts])
+    return [Answer(receipt.row_id, receipt.version, receipt.outcome) for receipt in receipts]
 
 
 def _read(raw: object, sender: Sender, now: datetime) -> CaseEvent:

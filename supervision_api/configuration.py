@@ -88,6 +88,11 @@ def _absolute(settings: Settings, folder: Path) -> Settings:
     changes: dict[str, Any] = {"data": folder / settings.data, "cameras": cameras}
     if settings.catalogue is not None:
         changes["catalogue"] = folder / settings.catalogue
+    exchange = tuple(
+        one if one.tables is None else one.model_copy(update={"tables": folder / one.tables})
+        for one in settings.feed.exchange
+    )
+    changes["feed"] = settings.feed.model_copy(update={"exchange": exchange})
     return settings.model_copy(update=changes)
 
 

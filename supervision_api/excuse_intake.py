@@ -46,7 +46,9 @@ async def take_in_excuses(
             good.append(read_excuse(record, sender, windows=windows, now=now))
             answers.append(Answer(record.row, None, "stored"))
         except BadRecord as problem:
-            answers.append(await refuse(db, sender.source, raw, problem.sentence, now=now, key="excuse_id"))
+            answers.append(
+                await refuse(db, sender.source, raw, problem.sentence, now=now, key="excuse_id", door="excuses")
+            )
     await store_excuses(db, good)
     return answers
 

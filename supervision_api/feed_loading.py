@@ -11,9 +11,11 @@ from analytics.feed_subject import Arrival, FeedSubject, SeenClosed
 from ingest.vocabulary import WindowCode
 from store import feeds
 from store.act import Act
+from store.totals import day_totals
 from supervision_api.bench import Bench
 
 OUTAGE_REACH = timedelta(days=31)
+TOTALS_REACH = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ async def load_feed(act: Act, bench: Bench, source: str, *, now: datetime) -> Lo
         arrivals=tuple(arrivals),
         seen_closed=tuple(seen),
         outages=await feeds.outages(act, now - OUTAGE_REACH, now),
+        totals=await day_totals(act, source, today - TOTALS_REACH, zone=bench.zone.key),
     )
     return LoadedFeed(subject, (midnights[0], midnights[2]))
 

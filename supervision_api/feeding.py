@@ -6,8 +6,6 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
-from hmac import compare_digest
 from typing import Any, cast
 
 import structlog
@@ -16,11 +14,13 @@ from fastapi import APIRouter, Request
 from store.database import Database
 from supervision_api.case_intake import Answer, RowOutcome, Sender, take_in
 from supervision_api.excuse_intake import take_in_excuses
+from supervision_api.feed_identity import FeedIdentity
 from supervision_api.record_schema import record_schema
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
 from supervision_api.staff_intake import take_in_staff
 from supervision_api.ticket_intake import take_in_tickets
+from supervision_api.totals_intake import take_in_totals
 from supervision_api.views import Problem, View
 
 MOST_RECORDS = 1000
@@ -46,7 +46,7 @@ class FeedAnswer(View):
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: {"model": Problem, "description": "The body is not what was agreed; nothing was taken in"},
-    401: {"model": Problem, "description": "No token, or not the token of a source"},
+    401: {"model": Problem, "description": "No token or signature, or not that of a source"},
     413: {"model": Problem, "description": "Too large: send fewer records at a time"},
     503: {"model": Problem, "description": "The database is away; nothing was acknowledged; send again"},
 }
@@ -72,38 +72,44 @@ def router(
     """
     routes = APIRouter(prefix="/api/feed", tags=["feed"])
     windows = [window.code for window in settings.windows]
-    digests = {name: _digest(token.get_secret_value()) for name, token in settings.feed.tokens.items()}
+    identity = FeedIdentity(settings.feed, db, clock)
 
     @routes.post("/cases", responses=_PROBLEMS, openapi_extra=_body(record_schema()))
     async def feed_cases(request: Request) -> FeedAnswer:
         """Take in up to 1000 rows of the case log; every row is answered by itself."""
-        source = _source(request, digests)
-        records = _records(await request.body())
+        source, records = await _sent(request, identity)
         taking = take_in(db(), records, Sender.of(settings, source), now=clock())
         return _answer(source, await _within(patience, taking))
 
     @routes.post("/excuses", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_excuses(request: Request) -> FeedAnswer:
         """Take in up to 1000 excuses; the same id again corrects the earlier one. It is the answer's row_id."""
-        source = _source(request, digests)
-        records, sender = _records(await request.body()), Sender.of(settings, source)
+        source, records = await _sent(request, identity)
+        sender = Sender.of(settings, source)
         taking = take_in_excuses(db(), records, sender, windows=windows, now=clock())
         return _answer(source, await _within(patience, taking))
 
     @routes.post("/tickets", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_tickets(request: Request) -> FeedAnswer:
         """Take in up to 1000 queue tickets; the same number called at the same instant corrects the earlier one."""
-        source = _source(request, digests)
-        records, sender = _records(await request.body()), Sender.of(settings, source)
+        source, records = await _sent(request, identity)
+        sender = Sender.of(settings, source)
         taking = take_in_tickets(db(), records, sender, windows=windows, now=clock())
         return _answer(source, await _within(patience, taking))
 
     @routes.post("/staff", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_staff(request: Request) -> FeedAnswer:
         """Take in up to 1000 records of rosters, leave, duties, stand-ins, punches, patrols; an id again corrects."""
-        source = _source(request, digests)
-        records, sender = _records(await request.body()), Sender.of(settings, source)
+        source, records = await _sent(request, identity)
+        sender = Sender.of(settings, source)
         taking = take_in_staff(db(), records, sender, windows=windows, now=clock())
+        return _answer(source, await _within(patience, taking))
+
+    @routes.post("/totals", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
+    async def feed_totals(request: Request) -> FeedAnswer:
+        """Take in how many rows of each day and kind the sender has; what is missing here is told by TIM-19."""
+        source, records = await _sent(request, identity)
+        taking = take_in_totals(db(), records, source, now=clock())
         return _answer(source, await _within(patience, taking))
 
     return routes
@@ -135,21 +141,10 @@ def _answer(source: str, answers: Sequence[Answer]) -> FeedAnswer:
     )
 
 
-def _source(request: Request, digests: dict[str, bytes]) -> str:
-    """Whose token the request carries."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    sent = _digest(token.strip())
-    # Digests are all of one length, and every one is compared: the time taken tells nothing about any token.
-    found = [name for name, digest in digests.items() if compare_digest(sent, digest)]
-    if not found or not token.strip() or scheme.lower() != "bearer":
-        raise Refusal(
-            401,
-            "unknown_token",
-            zh="未知的报送令牌：请在 Authorization 头中使用配置项 feed.tokens 中本报送方的令牌。",
-            en="Unknown token: send “Authorization: Bearer …” with the token that feed.tokens names for your source.",
-            WWW_Authenticate="Bearer",
-        )
-    return found[0]
+async def _sent(request: Request, identity: FeedIdentity) -> tuple[str, Sequence[object]]:
+    """Who sends, and the records."""
+    body = await request.body()
+    return await identity.source(request, body), _records(body)
 
 
 def _records(body: bytes) -> Sequence[object]:
@@ -184,7 +179,3 @@ def _records(body: bytes) -> Sequence[object]:
 
 def _no_such_number(text: str) -> float:
     raise ValueError(f"{text} is not a JSON number")
-
-
-def _digest(token: str) -> bytes:
-    return sha256(token.encode(errors="surrogateescape")).digest()

@@ -106,9 +106,11 @@ class _Hall:
             child("serve", "serve", "--fd", str(listening.fileno()), descriptors=(listening.fileno(),)),
         ]
         watchers = range(settings.watch.shards)
+        pollers = [child("poll", "poll")] if settings.feed.exchange else []
         self.children = [
             *(child(f"watch-{shard}", "watch", "--shard", str(shard)) for shard in watchers),
             *self._readers,
+            *pollers,
         ]
 
     def start_anew(self) -> None:

@@ -189,11 +189,41 @@ class EvidenceSettings(Part):
     )
 
 
+class ExchangeSettings(Part):
+    """An exchange database (前置库) that is polled."""
+
+    source: Code = Field(description="name of the sender; row ids are told apart within it")
+    url: SecretStr = Field(
+        description="postgresql://, mysql://, sqlserver:// or oracle://user:password@host:port/database; "
+        "a login that may only read"
+    )
+    tables: Path | None = Field(
+        default=None,
+        description="TOML file of its tables and columns, relative to the configuration file; "
+        "empty: the names of the national data specification",
+    )
+    table_suffix: str = Field(default="", description='put behind every table name, e.g. "_v3"')
+    table_schema: str = Field(default="", description="schema or owner of the tables")
+    every: Duration = Field(default=timedelta(seconds=30), description="pause between two looks")
+    overlap: Duration = Field(
+        default=timedelta(minutes=10),
+        description="so much is read again at each look, for rows that became visible late",
+    )
+    page: int = Field(default=1000, ge=2, le=100_000, description="rows read at once")
+    write_back: bool = Field(
+        default=False, description="set the tables' flag column when a row is safe here; needs a login that may"
+    )
+
+
 class FeedSettings(Part):
     """The approval system's way in."""
 
     tokens: dict[Code, SecretStr] = Field(default_factory=dict, description="source name → bearer token of HTTP push")
     clock_offset: dict[Code, Duration] = Field(default_factory=dict, description="how far a source's clock is ahead")
+    signed: tuple[Code, ...] = Field(
+        default=(), description="sources whose requests must be signed (HMAC) with their token, not only bear it"
+    )
+    exchange: tuple[ExchangeSettings, ...] = ()
 
 
 class ServeSettings(Part):

@@ -32,7 +32,7 @@ async def take_in_staff(
     answers: list[Answer] = []
     for raw, record in zip(raws, read, strict=True):
         if isinstance(record, BadRecord):
-            answers.append(await refuse(db, sender.source, raw, record.sentence, now=now, key=KEY))
+            answers.append(await refuse(db, sender.source, raw, record.sentence, now=now, key=KEY, door="staff"))
             continue
         is_new = (record.source, record.record_id) in changed
         changed.discard((record.source, record.record_id))

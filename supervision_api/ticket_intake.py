@@ -35,7 +35,9 @@ async def take_in_tickets(
             good.append(read_ticket(record, sender, windows=windows))
             answers.append(Answer(record.row, None, "stored"))
         except BadRecord as problem:
-            answers.append(await refuse(db, sender.source, raw, problem.sentence, now=now, key="ticket_no"))
+            answers.append(
+                await refuse(db, sender.source, raw, problem.sentence, now=now, key="ticket_no", door="tickets")
+            )
     await store_tickets(db, good, source=sender.source, now=now)
     return answers
 

@@ -8,6 +8,7 @@ import click
 
 import ingest.staff_book
 import ingest.template
+from ingest.exchange.table_file import BUILT_IN
 from supervision_api.commands.refusing import reasons_told
 
 MAPPING_TEMPLATE = Path(ingest.template.__file__).with_name("mapping_template.toml")
@@ -23,6 +24,20 @@ def export() -> None:
 def mapping_template(out: Path | None) -> None:
     """Write a mapping file to fill in: what the columns of your spreadsheet mean."""
     text = MAPPING_TEMPLATE.read_text(encoding="utf-8")
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    _refuse_to_overwrite(out)
+    with reasons_told():
+        out.write_text(text, encoding="utf-8")
+    click.echo(f"written: {out}", err=True)
+
+
+@export.command("exchange-template")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="write there; default: print")
+def exchange_template(out: Path | None) -> None:
+    """Write the tables file of an exchange database with the names of the national data specification, to adapt."""
+    text = BUILT_IN.read_text(encoding="utf-8")
     if out is None:
         click.echo(text, nl=False)
         return

@@ -28,6 +28,7 @@ from store.migrate import migrate
 from supervision_api import case_intake
 from supervision_api.case_intake import Answer, Sender
 from supervision_api.commands.import_staff import staff
+from supervision_api.commands.import_totals import totals
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
@@ -47,6 +48,7 @@ def import_() -> None:
 
 
 import_.add_command(staff)
+import_.add_command(totals)
 
 
 @import_.command("cases")
@@ -140,7 +142,7 @@ async def _import(
                 return await case_intake.take_in(db, records, sender, now=datetime.now(UTC))
 
             async def refuse(cells: dict[str, str], problem: str) -> None:
-                await case_intake.refuse(db, sender.source, cells, problem, now=datetime.now(UTC))
+                await case_intake.refuse(db, sender.source, cells, problem, now=datetime.now(UTC), door="sheet")
 
             return await import_rows(sheet, plan, take=take, refuse=refuse, bad_row=shown, progress=_progress)
 

@@ -14,6 +14,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from analytics.catalogue import BadCatalogue, Catalogue
 from analytics.rulebook import BadRulebook, rulebook
+from ingest.errors import BadMapping
+from ingest.exchange.address import BadAddress, read_address
+from ingest.exchange.table_file import read_tables
 from models.manifest import manifest
 from supervision_api.configuring.faults import Fault, Key
 from supervision_api.configuring.refusals import nearest
@@ -37,6 +40,7 @@ def crosschecks(settings: Settings, folder: Path) -> list[Fault]:
         *_names(settings),
         *_cameras(settings),
         *_tokens(settings),
+        *_exchanges(settings),
         *_watch(settings, folder),
         *_rules(settings),
         *_catalogue(settings),
@@ -162,6 +166,33 @@ def _tokens(settings: Settings) -> Iterator[Fault]:
         if token in seen:
             yield Fault(key=key, what=f'is the token of "{seen[token]}" too', advice="Give each source its own")
         seen.setdefault(token, source)
+
+
+def _exchanges(settings: Settings) -> Iterator[Fault]:
+    zone = ZoneInfo(settings.hall.zone)
+    sources = [one.source for one in settings.feed.exchange]
+    for at, one in enumerate(settings.feed.exchange):
+        key = ("feed", "exchange", at)
+        if sources.index(one.source) != at:
+            yield Fault(
+                key=(*key, "source"),
+                what=f'"{one.source}" is the source of another exchange too',
+                advice="Give each exchange its own: row ids are told apart within one source",
+            )
+        try:
+            read_address(one.url.get_secret_value())
+        except BadAddress as error:
+            yield Fault(key=(*key, "url"), what="cannot be used", advice=_sentence(str(error)))
+        try:
+            read_tables(one.tables, zone=zone, suffix=one.table_suffix, schema=one.table_schema)
+        except BadMapping as error:
+            for problem in error.problems:
+                yield Fault(key=(*key, "tables"), what="has a mistake", advice=_sentence(problem))
+    for source in settings.feed.signed:
+        if source not in settings.feed.tokens:
+            yield Fault(
+                key=("feed", "signed"), what=f'"{source}" has no token', advice="Give it one in [feed.tokens]"
+            )
 
 
 def _watch(settings: Settings, folder: Path) -> Iterator[Fault]:

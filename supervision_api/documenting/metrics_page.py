@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from store.health import Pulse
 from supervision_api.serving import live, wall_pictures
+from supervision_api.serving.feed_metrics import FeedFigures
 from supervision_api.serving.metrics import Figures
 
 HEAD = """# Metrics
@@ -25,6 +26,11 @@ _LABELS = {
     "hallwatch_open_alerts": "level",
     "hallwatch_rule_precision": "rule",
     "hallwatch_rule_decisions": "rule",
+    "hallwatch_exchange_lag_seconds": "source, table",
+    "hallwatch_exchange_failing": "source, table",
+    "hallwatch_exchange_rows": "source, table",
+    "hallwatch_rejected_rows": "source",
+    "hallwatch_feed_missing_rows": "source",
 }
 _SECOND = {"hallwatch_camera_blind_seconds": "reason", "hallwatch_camera_age_seconds": "quantile"}
 
@@ -34,7 +40,8 @@ def metrics_page() -> str:
     pulse = Pulse(cameras=0, connected=0, heard_at=None, configured=True, oldest_due=None, open_alerts={})
     figures = Figures(pulse=pulse, cameras=(), seq=0, now=datetime(2026, 1, 1, tzinfo=UTC))
     counted = [live.SOCKETS, wall_pictures.PICTURES, wall_pictures.BYTES, wall_pictures.DROPS]
-    families = [*figures.collect(), *(family for one in counted for family in one.collect())]
+    feeds = FeedFigures(exchanges=(), looks=(), rejected={}, missing={}, now=figures.now)
+    families = [*figures.collect(), *feeds.collect(), *(family for one in counted for family in one.collect())]
     return HEAD + "".join(_line(family.name, family.type, family.documentation) for family in families)
 
 

@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 
 from store.database import Database
 from store.secrets import hall_secret
-from supervision_api import feeding
+from supervision_api import feeding, shandong
 from supervision_api.bench import Bench
 from supervision_api.cataloguing.shelf import Shelf
 from supervision_api.copying.copy_desk import CopyDesk
@@ -31,6 +31,7 @@ from supervision_api.serving import (
     live,
     login,
     precision,
+    rejected,
     rules,
     wall_pictures,
     windows,
@@ -87,6 +88,7 @@ def create_app(settings: Settings, runtime: Runtime, *, clock: Clock = wall_cloc
         alerts,
         attendance,
         precision,
+        rejected,
         rules,
         evidence,
         copies,
@@ -100,6 +102,7 @@ def create_app(settings: Settings, runtime: Runtime, *, clock: Clock = wall_cloc
     ):
         app.include_router(noun.routes)
     app.include_router(feeding.router(settings, database, clock=clock))
+    app.include_router(shandong.router(settings, database, clock=clock))
     serve_console(app)
     app.add_middleware(Guard)
     return app

@@ -15,9 +15,12 @@ from psycopg_pool import PoolTimeout
 from pydantic import BaseModel
 
 from analytics.rulebook import BY_CODE
-from store import health, wall
+from store import exchange, health, rejected, totals, wall
 from store.reviews import rule_reviews
+from supervision_api.exchanging.wellness import is_read
+from supervision_api.feed_loading import TOTALS_REACH
 from supervision_api.serving.discarding import has_room
+from supervision_api.serving.feed_metrics import FeedFigures
 from supervision_api.serving.metrics import Figures
 from supervision_api.serving.refusal import not_found
 from supervision_api.serving.serving import Here, Serving
@@ -41,6 +44,7 @@ async def healthz(here: Here) -> JSONResponse:
     try:
         async with asyncio.timeout(_LONGEST_S):
             pulse = await health.pulse(here.db)
+            looks = await exchange.looks(here.db) if here.settings.feed.exchange else []
     except (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, TimeoutError):
         view = HealthView(ok=False, parts={"database": False})
         return JSONResponse(view.model_dump(), status_code=503)
@@ -54,6 +58,8 @@ async def healthz(here: Here) -> JSONResponse:
         "configuration": pulse.configured,
         "evidence": has_room(here),
     }
+    if here.settings.feed.exchange:
+        parts["exchange"] = is_read(here.settings.feed.exchange, looks, now=now)
     view = HealthView(ok=True, parts=parts)
     return JSONResponse(view.model_dump())
 
@@ -63,13 +69,24 @@ async def metrics(request: Request, here: Here) -> Response:
     """Figures for Prometheus: to this machine, or to who has the token."""
     if not _may_measure(request, here):
         raise not_found("没有这个地址。", "There is nothing at this address.")
+    now = here.clock()
+    # The days that TIM-19 looks at.
+    week = now.astimezone(here.bench.zone).date() - TOTALS_REACH
+    feeds = FeedFigures(
+        exchanges=tuple(one.source for one in here.settings.feed.exchange),
+        looks=await exchange.looks(here.db),
+        rejected=await rejected.counts(here.db),
+        missing=await totals.missing(here.db, week, zone=here.bench.zone.key),
+        now=now,
+    )
     figures = CollectorRegistry(auto_describe=False)
+    figures.register(feeds)
     figures.register(
         Figures(
             pulse=await health.pulse(here.db),
             cameras=await wall.cameras(here.db),
             seq=here.tail.newest,
-            now=here.clock(),
+            now=now,
             reviews=tuple((await rule_reviews(here.db, BY_CODE)).values()),
         )
     )

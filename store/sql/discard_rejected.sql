@@ -1,0 +1,2 @@
+-- Forget refused rows.
+DELETE FROM rejected_row WHERE rejected_id = ANY(%(ids)s) RETURNING rejected_id
