@@ -7,6 +7,8 @@ import type { Tried } from "./tried";
 /** Width over height while a camera's own is not known. */
 const USUAL = 11 / 9;
 
+const KEPT = 3000;
+
 /** The camera's newest picture, and what is drawn over it. */
 export function Picture({ tried, open, children }: { tried: Tried | null; open: boolean; children: ReactNode }) {
   const { t } = useWords();
@@ -16,7 +18,8 @@ export function Picture({ tried, open, children }: { tried: Tried | null; open: 
     if (!jpeg) return;
     const next = URL.createObjectURL(jpeg);
     show(next);
-    return () => URL.revokeObjectURL(next);
+    // It is shown until the next one is loaded.
+    return () => void window.setTimeout(() => URL.revokeObjectURL(next), KEPT);
   }, [jpeg]);
   const ratio = tried && tried.height > 0 ? tried.width / tried.height : USUAL;
   const why = tried?.why ?? "";
