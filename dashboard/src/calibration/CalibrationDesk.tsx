@@ -113,7 +113,7 @@ export function CalibrationDesk({ calibration, cameras, choose }: Props) {
         <aside className={css["right"]}>
           {busy && checking && (
             <GuidedCheck
-              key={checking.window}
+              key={`check ${checking.window}`}
               checking={checking}
               hasCustomer={drawn.some(({ window, customer }) => window === checking.window && customer !== null)}
               begin={(phase, customers) => begin(checking.window, phase, customers)}
@@ -135,7 +135,7 @@ export function CalibrationDesk({ calibration, cameras, choose }: Props) {
           />
           {mine && chosen && (
             <WindowPanel
-              key={mine.window}
+              key={`window ${mine.window}`}
               base={base}
               drawn={mine}
               side={chosen.side}
