@@ -33,17 +33,17 @@ def shifts(
 
     `roster` and `events` are the person's own. Windows without a working time are not of this hall and left out.
     """
-    stand_ins = [
-        Shift(event.window, Span(event.from_at, event.to_at))
-        for event in events
-        if event.kind is StaffKind.STAND_IN
-        and event.window in worktimes
-        and event.window is not None
-        and event.to_at is not None
-        and worktimes[event.window].civil_day(event.from_at) == day
-    ]
-    away = [one.span for one in stand_ins]
-    found = list(stand_ins)
+    away: list[Span] = []
+    found: list[Shift] = []
+    for event in events:
+        if event.kind is not StaffKind.STAND_IN or event.window is None or event.to_at is None:
+            continue
+        span = Span(event.from_at, event.to_at)
+        # Nobody is in two places: this holds for windows that are not looked at here as well.
+        away.append(span)
+        worktime = worktimes.get(event.window)
+        if worktime is not None and worktime.civil_day(event.from_at) == day:
+            found.append(Shift(event.window, span))
     for entry in roster:
         worktime = worktimes.get(entry.window)
         if worktime is None or not entry.covers(day):

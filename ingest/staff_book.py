@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from ingest.errors import BadSheet, nearest
 from ingest.rows import Row
 from ingest.sheets import open_sheet
+from ingest.workbook import open_book
 
 Words = Mapping[str, str]
 _LAST_ROW = 20_000
@@ -155,16 +156,8 @@ def write_staff_template(path: Path) -> None:
 
 
 def _sheets(path: Path) -> list[str]:
-    try:
-        book = load_workbook(path, read_only=True)
-    except Exception as problem:
-        raise BadSheet(
-            f"{path}: is not a complete Excel workbook ({type(problem).__name__}): save it again"
-        ) from problem
-    try:
-        names = [name for name in book.sheetnames if name != _EXPLAINED]
-    finally:
-        book.close()
+    with open_book(path) as pages:
+        names = [name for name in pages if name != _EXPLAINED]
     for name in names:
         if name not in SHEETS:
             raise BadSheet(f"{path}: has a sheet {name!r} that is not ours;{nearest(name, SHEETS) or _ours()}")

@@ -28,6 +28,8 @@ _MOST_SILENT = 16 << 20
 """Bytes without a new element: no attribute is so long, and all of it would be held in memory."""
 _MOST_EVENTS = 200_000
 """Of one trace, whose events are held until it ends."""
+_DEEPEST = 100
+"""Elements within elements: the parser remembers each until it ends. Lists of attributes go a few deep."""
 
 
 class Decode(Protocol):
@@ -153,6 +155,8 @@ class _Log:
         """An element begins."""
         self.silent = 0
         self._depth = depth = self._depth + 1
+        if depth > _DEEPEST:
+            raise BadSheet(f"{self._path}: has more than {_DEEPEST} elements within each other: is it an event log?")
         if depth == _OF_EVENT:
             if self._in_event and tag in _ATTRIBUTES:
                 key = attributes.get("key", "")

@@ -46,7 +46,13 @@ async def store_staff(
     events = [_row(record, now) for record in meant.values() if isinstance(record, StaffEvent)]
     async with db.act() as act:
         before = await act.rows("staff_records_of", named)
-        changed = {(row["source"], row["record_id"]) for row in await _drop(act, gone)}
+        # What was leave and is a roster entry now, or the reverse, would else be both.
+        turned = [
+            Withdrawn(source=row["source"], record_id=row["record_id"])
+            for row in before
+            if row["is_roster"] != isinstance(meant[row["source"], row["record_id"]], RosterEntry)
+        ]
+        changed = {(row["source"], row["record_id"]) for row in await _drop(act, [*gone, *turned])}
         for statement, rows in (("write_roster", rosters), ("write_staff_events", events)):
             if rows:
                 stored = await act.rows(statement, {"rows": as_rows(rows)})

@@ -94,5 +94,10 @@ def _write(page: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
     page.freeze_panes = "B2"
     for row in rows:
         page.append(list(row))
+    for cells in page.iter_rows(min_row=2):
+        for cell in cells:
+            if cell.data_type == "f":
+                # Operators' ids and names come from others: one that begins with "=" would be a formula.
+                cell.data_type = "s"
     for at, head in enumerate(heads, start=1):
         page.column_dimensions[get_column_letter(at)].width = max(12, len(head) + 4)

@@ -66,6 +66,8 @@ async def test_false_alerts_are_told_by_window_and_camera_to_who_may_see_them(ds
         later = hall.clock() + timedelta(days=1)
         bad = await olga.get("/api/precision", params={"since": later.isoformat()})
         assert (bad.status_code, bad.json()["code"]) == (422, "bad_span")
+        before_time = await olga.get("/api/precision", params={"until": "0001-01-01T00:00:00Z"})
+        assert before_time.status_code == 422
 
 
 def _all_day() -> SessionSettings:

@@ -69,6 +69,11 @@ def test_whoever_stands_in_elsewhere_is_not_due_at_the_own_window_meanwhile() ->
     ]
 
 
+def test_whoever_stands_in_at_a_window_that_is_not_looked_at_here_is_not_due_at_the_own_one() -> None:
+    away = told(StaffKind.STAND_IN, clock(9), clock(17), window=FIVE)
+    assert shifts(MONDAY, [entry()], [away], {THREE: WORKTIME}) == []
+
+
 def test_windows_of_another_hall_are_left_out() -> None:
     assert shifts(MONDAY, [entry(window=WindowCode("99"))], [], WORKTIMES) == []
 

@@ -74,6 +74,18 @@ async def test_the_same_record_again_changes_nothing_and_a_correction_wakes_the_
     assert await staff.roster(db, MONDAY, MONDAY, windows=[W]) == [ROSTER]
 
 
+async def test_a_record_that_becomes_another_kind_is_no_longer_the_former(db: Database, tmp_path: Path) -> None:
+    await hall(db, tmp_path)
+    await store_staff(db, [ROSTER, LEAVE], zone=ZONE, now=NOW)
+    entry = replace(ROSTER, record_id="L1", operator_id="T1002")
+    assert await store_staff(db, [entry], zone=ZONE, now=NOW) == {("hr", "L1")}
+    assert await staff.events(db, clock(0), clock(23), operators=["T1001"]) == []
+    assert await staff.roster(db, MONDAY, MONDAY, windows=[W]) == [entry, ROSTER]
+    assert await store_staff(db, [LEAVE], zone=ZONE, now=NOW) == {("hr", "L1")}
+    assert await staff.events(db, clock(0), clock(23), operators=["T1001"]) == [LEAVE]
+    assert await staff.roster(db, MONDAY, MONDAY, windows=[W]) == [ROSTER]
+
+
 async def test_a_person_of_the_roster_is_judged_day_after_day(db: Database, tmp_path: Path) -> None:
     bench = await hall(db, tmp_path)
     await store_staff(db, [ROSTER, LEAVE], zone=ZONE, now=NOW)

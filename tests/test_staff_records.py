@@ -92,6 +92,17 @@ def test_the_template_is_read_again(tmp_path: Path) -> None:
     assert patrol.passed is True
 
 
+def test_a_workbook_whose_texts_would_fill_the_memory_is_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "staff.xlsx"
+    write_staff_template(path)
+    monkeypatch.setattr("ingest.workbook._LARGEST_PART", 100)
+    monkeypatch.setattr("ingest.workbook.load_workbook", None)
+    with pytest.raises(BadSheet, match=r"has 0 MB unpacked"):
+        list(staff_rows(path))
+
+
 def test_a_sheet_or_column_that_is_not_ours_is_told(tmp_path: Path) -> None:
     path = tmp_path / "staff.xlsx"
     write_staff_template(path)

@@ -114,6 +114,12 @@ def test_a_log_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encoding
     assert rows(path)[0].cells["step"] == "审核 & 批准"
 
 
+def test_elements_without_end_within_each_other_are_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, f"<log>{'<list>' * 200}")
+    with pytest.raises(BadSheet, match="within each other"):
+        rows(path)
+
+
 def test_an_encoding_that_does_not_exist_is_told(tmp_path: Path) -> None:
     for name in ("klingon", "zlib"):
         with pytest.raises(BadSheet, match=f"declares the encoding '{name}'"):

@@ -25,7 +25,11 @@ async def precision(
 ) -> PrecisionView:
     """Of alerts that began in the span, the last 30 days unless said otherwise; a head's own department only."""
     end = until or here.clock()
-    begin = since or end - USUAL
+    try:
+        begin = since or end - USUAL
+    except OverflowError:
+        # Before the year 1 there is no span.
+        begin = end
     if begin.tzinfo is None or end.tzinfo is None or begin >= end:
         raise Refusal(
             422,
