@@ -81,6 +81,8 @@ async def test_marks_tell_late_leave_and_unseen_apart_and_open_to_what_is_behind
             expect(stretch.locator("tbody tr")).to_have_count(2)
             expect(stretch.locator("tbody tr").first).to_contain_text("20 分")
             expect(stretch.locator("tbody tr").first).to_contain_text("空岗")
+            page.keyboard.press("Escape")
+            expect(behind).to_have_count(0)
             marks[UNSEEN_DAY].click()
             expect(behind).to_contain_text("未观测")
             expect(behind).not_to_contain_text("0%")
@@ -127,7 +129,8 @@ async def test_a_head_has_the_own_department_only_and_takes_it_home_as_a_workboo
             expect(page.locator("[data-testid=windows] [data-window]")).to_have_count(1)
             with page.expect_download() as taken:
                 page.get_by_test_id("export").click()
-            book = load_workbook(taken.value.path())
+            taken.value.save_as(tmp_path / "taken.xlsx")
+            book = load_workbook(tmp_path / "taken.xlsx")
             assert [row[0].value for row in book["人员 people"].iter_rows(min_row=2)] == ["T1001"]
 
         await as_person(url, "dora", look)

@@ -83,7 +83,7 @@ async def test_the_list_and_a_rule_fit_every_screen_in_both_languages(dsn: str, 
                         assert page.evaluate(TOO_WIDE) == 0
                         page.goto(f"{url}/rules/ATT-01")
                         page.get_by_test_id("propose").click()
-                        expect(page.get_by_test_id("propose-dialog")).to_be_visible()
+                        expect(page.get_by_test_id("propose-reason")).to_be_visible()
                         page.screenshot(path=tmp_path / f"propose-{name}.png", animations="disabled")
 
                     as_person(browser, url, "olga", here, size=size, language=language)

@@ -53,7 +53,7 @@ export function RuleTable({ rules, reviewed, loading }: Props) {
     {
       title: t("rules.rule"),
       key: "rule",
-      width: "27%",
+      width: "21%",
       render: (_, { code, name }) => (
         <Link to={`/rules/${code}`} className={css["name"]} onClick={(event) => event.stopPropagation()}>
           <code>{code}</code> <b>{say(name)}</b>
@@ -63,7 +63,7 @@ export function RuleTable({ rules, reviewed, loading }: Props) {
     {
       title: t("rules.levels"),
       key: "levels",
-      width: 232,
+      width: 200,
       render: (_, { levels }) => (
         <span className={css["levels"]}>
           {levels.map((level) => (
@@ -89,7 +89,7 @@ export function RuleTable({ rules, reviewed, loading }: Props) {
     {
       title: head(t("rules.since"), t("rules.sinceHelp")),
       key: "since",
-      width: 168,
+      width: 136,
       render: (_, rule) => {
         const setting = standing(rule, "hall", "");
         return setting ? (

@@ -8,7 +8,8 @@ export function civil(at: Date, zone: string): string {
 
 /** The instant at which a clock of the zone shows that; null for what is no time. */
 export function instantOf(text: string, zone: string): Date | null {
-  const asUtc = Date.parse(`${text}:00Z`);
+  // What Date.parse makes of other text differs from browser to browser.
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
   if (Number.isNaN(asUtc)) return null;
   const ahead = (at: number) => Date.parse(`${civil(new Date(at), zone)}:00Z`) - at;
   // The first guess may lie on the other side of a change of the clocks: the second one does not.
