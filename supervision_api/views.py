@@ -40,7 +40,7 @@ class MeView(View):
     may: list[str]
     """Rights: view_wall, view_live (pictures of now), view_unveiled (live video), view_evidence, export_evidence
     (veiled copies for others), view_alerts, view_names (of staff), triage, decide, propose_rules, decide_rules (of
-    others), administer. Empty until a one-time password was changed."""
+    others), calibrate, administer. Empty until a one-time password was changed."""
 
 
 class HallView(View):
