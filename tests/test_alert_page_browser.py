@@ -25,9 +25,9 @@ TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElemen
 
 
 async def write_case(hall: ServedHall) -> None:
-    """A case whose approval came before it happened, by the sender's clock."""
+    """A case with a step that was received before it happened, by the sender's clock."""
     now = hall.clock()
-    rows = [(EventKind.ACCEPT, -20, -20), (EventKind.REVIEW, -17, -17), (EventKind.APPROVE, -3, -16)]
+    rows = [(EventKind.ACCEPT, -20, -20), (EventKind.STEP, -3, -16)]
     events = [
         CaseEvent(
             source="city",
@@ -43,7 +43,7 @@ async def write_case(hall: ServedHall) -> None:
         )
         for kind, occurred, received in rows
     ]
-    await store_events(hall.db, events)
+    await store_events(hall.db, events, now=now)
     seen = StateChange(window=WindowCode("01"), at=now - timedelta(hours=1), state=WindowState.EMPTY, confidence=0.97)
     await states.store_changes(hall.db, [seen])
     await states.mark_seen(hall.db, {WindowCode("01"): now})
