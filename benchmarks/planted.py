@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import sys
 import time
 from datetime import time as civil
@@ -68,6 +69,8 @@ def main(
             say(f"{log.name}: skipped, {log.file} is not there")
     grounds = [simulated(cases, seed, _worktime("Asia/Shanghai"))]
     grounds += [recorded(log, _worktime(log.zone)) for log in logs if log.file.is_file()]
+    # Stopped, it takes its database down too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
     began = time.process_time()
     measured = [asyncio.run(_measured(ground, share=share, seed=seed)) for ground in grounds]
     figures: dict[str, Any] = {
