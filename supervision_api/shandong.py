@@ -79,6 +79,8 @@ def router(
             return ShandongAnswer(code=str(refusal.status), msg=refusal.problem.message.zh)
         except _Unreadable as unreadable:
             return ShandongAnswer(code="400", msg=str(unreadable))
+        except (psycopg.DataError, UnicodeEncodeError):
+            return ShandongAnswer(code="400", msg="记录中含有无法保存的字符（如空字符）")
         except (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, TimeoutError):
             return ShandongAnswer(code="500", msg="数据库暂不可用，请稍后重发")
         return ShandongAnswer(code="400", msg=problem) if problem else ShandongAnswer(code="200", msg="成功")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -272,3 +273,13 @@ async def test_a_refused_row_is_kept_once_and_goes_when_it_is_corrected(upstream
     upstream.execute("UPDATE UP_PRO_ACCEPT SET project_type = '1', cd_time = '2026-11-04 10:00:00'")
     assert await look(db, settings) == {"accept": 1}
     assert await rejected.listed(db) == []
+
+
+async def test_a_row_with_a_nul_holds_up_no_other(maria: Path, db: Database) -> None:
+    with contextmanager(on_mariadb)(maria) as upstream:
+        upstream.accept("a\\0", "C\\0", "09:00:00", stamp="09:00:05")
+        upstream.accept("a2", "C2", "09:10:00", stamp="09:10:05")
+        assert await look(db, hall(upstream)) == {"accept": 2}
+        assert await look(db, hall(upstream)) == {}
+    assert await told(db, "C2") == [("accept", 1, False)]
+    assert await told(db, "C") == [("accept", 1, False)]

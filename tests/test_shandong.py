@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
@@ -64,7 +65,7 @@ async def client(db: Database) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def send(client: httpx.AsyncClient, name: str, data: object, **headers: str) -> tuple[str, str]:
-    answer = await client.post(f"/api/feed/shandong/{name}", json={"data": data}, headers=headers)
+    answer = await client.post(f"/api/feed/shandong/{name}", content=json.dumps({"data": data}), headers=headers)
     assert answer.status_code == 200
     return answer.json()["code"], answer.json()["msg"]
 
@@ -119,6 +120,8 @@ async def test_a_stop_begins_and_ends_in_two_records(client: httpx.AsyncClient, 
         ("04AB12…", "SM2"),
         ([], "data"),
         ({"sn": 1}, "projid"),
+        ({**PROC, "projid": "P\0"}, "空字符"),
+        ({**PROC, "projid": "P\ud800"}, "空字符"),
         ({**PROC, "noderesult": "8"}, "noderesult"),
         ({**PROC, "nodestarttime": "昨天", "noderesult": "1"}, "时间"),
     ],

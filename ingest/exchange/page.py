@@ -140,7 +140,8 @@ def _text(value: object, zone: ZoneInfo) -> str:
             text = value.decode(errors="backslashreplace")
         case _:
             text = str(value)
-    return text
+    # Some makers keep and pad with NUL, which no text of ours can hold: one such row would hold up all that follow.
+    return text.rstrip("\0").replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def civil_now(now: datetime, zone: ZoneInfo) -> datetime:
