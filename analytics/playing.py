@@ -15,8 +15,9 @@ from analytics.judge import judge
 from analytics.playing_peers import closings_of, operator_of
 from analytics.playing_staff import person, told_by_staff
 from analytics.rulebook import BY_CODE, Rulebook, rulebook
-from analytics.story import ZONE, Expected, Story
+from analytics.story import Expected, Story
 from analytics.story_alert import alert_of
+from analytics.story_time import ZONE
 from analytics.subjects import CameraSubject, CaseSubject, Subject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind, Verdict

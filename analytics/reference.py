@@ -12,7 +12,8 @@ from analytics.playing import play
 from analytics.rule import Rule, Words
 from analytics.rulebook import RULES
 from analytics.sentences import lasting, sentence
-from analytics.story import ZONE, Ending, Story, read_stories
+from analytics.story import Ending, Story, read_stories
+from analytics.story_time import ZONE
 from analytics.vocabulary import Level, SubjectKind
 
 ENDINGS = {

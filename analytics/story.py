@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from analytics.clock_reading import ClockReading
 from analytics.day_total import DayTotal
@@ -32,21 +32,15 @@ from analytics.story_past import read_past
 from analytics.story_staff import WORDS as STAFF_WORDS
 from analytics.story_staff import read_staff
 from analytics.story_ticket import ticket
+from analytics.story_time import MONDAY, ZONE, BadStory, is_time, read_time
 from analytics.ticket import Ticket
 from analytics.vocabulary import Level, StateChange, UnknownReason, WindowState
 from analytics.worktime import Span
 from ingest.staff import RosterEntry, StaffEvent
 from ingest.vocabulary import CaseEvent, EventKind, Outcome, WindowCode
 
-ZONE = ZoneInfo("Asia/Shanghai")
-MONDAY = date(2026, 11, 23)
 _TOKEN = re.compile(r"(?:(?:\d{4}-)?\d\d-\d\d )?\d\d:\d\d(?::\d\d)?|[^\s,]+")
-_TIME = re.compile(r"(?:(?:(?P<year>\d{4})-)?(?P<month>\d\d)-(?P<day>\d\d) )?(?P<time>\d\d:\d\d(?::\d\d)?)")
 _KINDS = {kind.value: kind for kind in EventKind if kind is not EventKind.PAYMENT} | {"pay": EventKind.PAYMENT}
-
-
-class BadStory(ValueError):
-    """A line of a story that cannot be read; the text quotes it."""
 
 
 class Ending(StrEnum):
@@ -125,7 +119,7 @@ def _read_line(story: Story, line: str) -> None:
         return
     tokens = iter(_TOKEN.findall(line))
     first = next(tokens)
-    if _TIME.fullmatch(first):
+    if is_time(first):
         _read_moment(story, line, read_time(first), next(tokens).rstrip(":"), tokens)
         return
     rest = line.partition(" ")[2].strip()
@@ -223,6 +217,8 @@ def _row(at: datetime, number: int, tokens: Iterator[str]) -> CaseEvent:
     amount_fen = round(float(next(tokens)) * 100) if kind in OF_MONEY else None
     rest = _options(tokens)
     ended = at if "running" in rest else read_time(rest["until"]) if "until" in rest else None
+    written = {"item_code": "item"} | {word: value for word, value in rest.items() if word in FIELDS}
+    fields = dict[str, Any](amount_fen=amount_fen) | read_fields(written)
     return CaseEvent(
         source=rest.get("source", "approval"),
         row_id=rest.get("row", f"r{number}"),
@@ -241,8 +237,7 @@ def _row(at: datetime, number: int, tokens: Iterator[str]) -> CaseEvent:
         terminal=rest.get("from"),
         fee_code=rest.get("for"),
         department=rest.get("of"),
-        **{"amount_fen": amount_fen}
-        | read_fields({"item_code": "item"} | {word: value for word, value in rest.items() if word in FIELDS}),
+        **fields,
     )
 
 
@@ -284,18 +279,3 @@ def _after(tokens: Iterator[str], word: str) -> datetime:
     if word not in rest:
         raise BadStory(f'"{word}" and a time are missing')
     return read_time(rest[word])
-
-
-def read_time(text: str) -> datetime:
-    """The instant of `09:10`, `09:10:30`, `11-25 09:10` or `2026-11-25 09:10` in Shanghai.
-
-    Raises:
-        BadStory: the text is none of these.
-    """
-    found = _TIME.fullmatch(text)
-    if found is None:
-        raise BadStory(f'"{text}" is not a time such as 09:10, 09:10:30 or 11-25 09:10')
-    day = MONDAY
-    if found["month"] is not None:
-        day = date(int(found["year"] or MONDAY.year), int(found["month"]), int(found["day"]))
-    return datetime.combine(day, time.fromisoformat(found["time"]), ZONE).astimezone(UTC)

@@ -10,6 +10,7 @@ import time
 from datetime import time as civil
 from hashlib import sha256
 from pathlib import Path
+from types import FrameType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -69,8 +70,7 @@ def main(
             say(f"{log.name}: skipped, {log.file} is not there")
     grounds = [simulated(cases, seed, _worktime("Asia/Shanghai"))]
     grounds += [recorded(log, _worktime(log.zone)) for log in logs if log.file.is_file()]
-    # Stopped, it takes its database down too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
+    signal.signal(signal.SIGTERM, _stop)
     began = time.process_time()
     measured = [asyncio.run(_measured(ground, share=share, seed=seed)) for ground in grounds]
     figures: dict[str, Any] = {
@@ -124,6 +124,11 @@ def _sentences(figures: dict[str, Any]) -> str:
         risen = ", ".join(f"{rule} {number}" for rule, number in one["risen"].items())
         lines.append(f"  new of untouched cases: {risen or 'nothing'}")
     return "\n".join(lines)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    """Stopped, it takes its database down too."""
+    sys.exit(130)
 
 
 if __name__ == "__main__":

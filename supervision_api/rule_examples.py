@@ -7,7 +7,7 @@ from functools import cache
 from analytics.playing import play
 from analytics.reference import stories_of
 from analytics.sentences import sentence
-from analytics.story import ZONE
+from analytics.story_time import ZONE
 from analytics.vocabulary import Level
 from supervision_api.rule_views import RuleExampleView
 from supervision_api.views import Words

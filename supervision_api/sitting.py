@@ -13,8 +13,9 @@ from analytics.asking import Answers, ask
 from analytics.vocabulary import Finding, SubjectKind
 from store import queue
 from store.act import Act
+from store.ending import Looked, end_conditions_of
 from store.queue import Batch, Turn
-from store.raising import Looked, end_conditions_of, name_of, raise_alerts
+from store.raising import name_of, raise_alerts
 from supervision_api.bench import Bench
 from supervision_api.case_loading import load_cases
 from supervision_api.subject_loading import Loaded, load

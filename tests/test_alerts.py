@@ -17,9 +17,10 @@ from store.alert import AlertState
 from store.alerts import Action, AlertFilters, AlertStateChanged, DeedImpossible, NoSuchAlert
 from store.cases import store_events
 from store.database import Database
+from store.ending import end_conditions
 from store.evidence import ClipTerms, Made
 from store.hall import CameraRecord, DepartmentRecord, HallRecord, WindowRecord, ZoneRecord, write_hall
-from store.raising import end_conditions, raise_alerts
+from store.raising import raise_alerts
 
 pytestmark = pytest.mark.integration
 

@@ -5,64 +5,12 @@ hand, G three people behind it; . no frame.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from datetime import timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from analytics.settle_rules import SettleRules
-from analytics.states import blind, settle, settled_until
+from analytics.states import blind, settle
 from analytics.track import Track
-from analytics.vocabulary import Observation, Presence, StateChange, UnknownReason, WindowState, presence
-
-NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
-RULES = SettleRules()
-QUICK = replace(RULES, empty_after=timedelta(seconds=60), customer_after=timedelta(seconds=20))
-
-
-def second(number):
-    return NINE + timedelta(seconds=number)
-
-
-def observation(letter, at):
-    return Observation(
-        window="A01",
-        camera="c1",
-        at=at,
-        staff=None if letter == "U" else (0.9 if letter in "PpDdHhG" else 0.0),
-        customers=int(letter in "padh"),
-        head_down=letter in "Dd",
-        phone=letter in "Hh" if letter in "PpHhG" else None,
-        staff_count=3 if letter == "G" else None,
-        unknown=UnknownReason.DARK if letter == "U" else None,
-    )
-
-
-def fold(seen, *, rules=RULES, track=None):
-    """The track and changes after a string; what a step settles must never be overtaken by a later one."""
-    track = track or Track(window="A01", watched_since=NINE)
-    told: list[StateChange] = []
-    for number, letter in enumerate(seen):
-        at = second(number)
-        track, changes = (
-            blind(track, at, rules=rules) if letter == "." else settle(track, observation(letter, at), rules=rules)
-        )
-        told += changes
-    return track, told
-
-
-def story(seen, *, rules=RULES):
-    """Changes as 'second state'."""
-    return [f"{(c.at - NINE).total_seconds():g} {c.state}" for c in fold(seen, rules=rules)[1]]
-
-
-def absent_time(changes, until):
-    total = timedelta(0)
-    for change, after in zip(changes, [*[c.at for c in changes], until][1:], strict=True):
-        if presence(change.state) is Presence.ABSENT:
-            total += max(timedelta(0), min(after, until) - change.at)
-    return total
+from analytics.vocabulary import Observation, StateChange, UnknownReason, WindowState
+from tests.settling import NINE, QUICK, RULES, fold, observation, second, story
 
 
 def test_somebody_comes_and_goes_and_both_are_dated_by_the_first_sign():
@@ -209,94 +157,12 @@ def test_watching_taken_up_again_never_dates_back_before_what_was_told():
     assert told_before.at < told[0].at <= second(6)
 
 
-EXAMPLES = 25  # tried once with 5,000; a build must stay quick
-seconds = st.text(alphabet="PPPAAAapU.DHhG", min_size=0, max_size=90)
-spans = st.lists(st.tuples(st.sampled_from("PAapUDHhG."), st.integers(1, 25)), max_size=7).map(
-    lambda runs: "".join(letter * length for letter, length in runs)
-)
-anything = st.one_of(seconds, spans)
-SHORT = SettleRules(
-    hold=timedelta(seconds=5),
-    merge_gap=timedelta(seconds=7),
-    empty_after=timedelta(seconds=12),
-    customer_after=timedelta(seconds=6),
-    head_down_after=timedelta(seconds=9),
-    phone_after=timedelta(seconds=6),
-    crowd_after=timedelta(seconds=8),
-    blind_after=timedelta(seconds=4),
-)
-
-
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(anything, st.sampled_from([RULES, SHORT]))
-def test_instants_strictly_rise_and_states_differ(seen, rules):
-    _, told = fold(seen, rules=rules)
-    assert all(a.at < b.at for a, b in pairwise(told))
-    assert all((a.state, a.reason) != (b.state, b.reason) for a, b in pairwise(told))
-    assert fold(seen, rules=rules)[1] == told
-
-
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(anything, st.data(), st.sampled_from([RULES, SHORT]))
-def test_more_unknown_never_makes_more_absence(seen, data, rules):
-    hidden = data.draw(st.lists(st.booleans(), min_size=len(seen), max_size=len(seen)))
-    darker = "".join("U" if hide and letter != "." else letter for letter, hide in zip(seen, hidden, strict=True))
-    until = second(len(seen))
-    brighter_absent = absent_time(fold(seen, rules=rules)[1], until)
-    # Instants that would coincide are set a microsecond apart.
-    assert absent_time(fold(darker, rules=rules)[1], until) <= brighter_absent + timedelta(milliseconds=1)
-
-
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(anything, st.sampled_from([RULES, SHORT]))
-def test_absence_is_only_told_of_time_when_nobody_was_seen(seen, rules):
-    """Within an absence, what speaks against it is too little ever to have been decided."""
-    _, told = fold(seen, rules=rules)
-    for change, after in pairwise(told):
-        if presence(change.state) is Presence.ABSENT:
-            first, last = (int((at - NINE).total_seconds()) for at in (change.at, after.at))
-            inside = seen[first + 1 : last]
-            width = int(rules.hold.total_seconds())
-            spans = [inside[i : i + width] for i in range(max(1, len(inside) - width))]
-            enough = width * rules.present_share + 2
-            assert all(sum(letter not in "Aa." for letter in span) <= enough for span in spans)
-
-
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(anything, st.sampled_from([RULES, SHORT]))
-def test_a_suspicion_is_only_told_where_its_signs_were_seen_until_then(seen, rules):
-    _, told = fold(seen, rules=rules)
-    signs = {WindowState.HEAD_DOWN: "Dd", WindowState.PHONE: "Hh", WindowState.GATHERING: "G"}
-    for change in told:
-        if change.state in signs:
-            upto = seen[: int((change.decided_at - NINE).total_seconds()) + 1]
-            assert any(letter in signs[change.state] for letter in upto[-int(rules.hold.total_seconds()) :])
-
-
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(anything, st.sampled_from([RULES, SHORT]))
-def test_what_is_called_settled_is_never_overtaken(seen, rules):
-    track = Track(window="A01", watched_since=NINE)
-    standing = NINE
-    for number, letter in enumerate(seen):
-        at = second(number)
-        before = track.change
-        track, changes = (
-            blind(track, at, rules=rules) if letter == "." else settle(track, observation(letter, at), rules=rules)
-        )
-        for change in changes:
-            if before is None or presence(change.state) is not presence(before.state):
-                assert change.at >= standing
-            before = change
-        standing = max(standing, settled_until(track) or standing)
-
-
 def test_a_score_that_tells_nothing_is_unknown_and_never_an_absence():
     track = Track(window="A01", watched_since=NINE)
     told = []
-    for second in range(12):
+    for number in range(12):
         seen = Observation(
-            window="A01", camera="c1", at=NINE + timedelta(seconds=second), staff=0.52, probability=0.28
+            window="A01", camera="c1", at=NINE + timedelta(seconds=number), staff=0.52, probability=0.28
         )
         track, changes = settle(track, seen, rules=RULES)
         told += changes
@@ -306,9 +172,9 @@ def test_a_score_that_tells_nothing_is_unknown_and_never_an_absence():
 def test_a_state_is_as_sure_as_the_samples_that_say_so():
     track = Track(window="A01", watched_since=NINE)
     told = []
-    for second in range(12):
+    for number in range(12):
         seen = Observation(
-            window="A01", camera="c1", at=NINE + timedelta(seconds=second), staff=0.1, probability=0.04
+            window="A01", camera="c1", at=NINE + timedelta(seconds=number), staff=0.1, probability=0.04
         )
         track, changes = settle(track, seen, rules=RULES)
         told += changes

@@ -19,11 +19,12 @@ from analytics.vocabulary import Finding, Level, Presence, StateChange, SubjectK
 from ingest.vocabulary import CameraCode, CaseEvent, EventKind, WindowCode
 from store import alerts, cases, states
 from store.database import Database
+from store.ending import end_conditions
 from store.evidence import ClipTerms
 from store.hall import CameraRecord, HallRecord, WindowRecord, ZoneRecord, write_hall
 from store.migrate import migrate, migrations
 from store.queue import take
-from store.raising import end_conditions, raise_alerts
+from store.raising import raise_alerts
 from supervision_api.developing.node import node, node_environment, npm
 
 WANTED = "true" in {os.environ.get("CI"), "true" if os.environ.get("HALLWATCH_TEST_TIMESCALE") == "1" else None}
