@@ -76,7 +76,10 @@ def retry_rows(config: Path, ids: tuple[int, ...], source: str | None, *, as_jso
     settings = configured(config)
 
     async def work(db: Database) -> list[Retried]:
-        return await retry(db, settings, await _chosen(db, ids, source), now=datetime.now(UTC))
+        now = datetime.now(UTC)
+        found = await retry(db, settings, await _chosen(db, ids, source), now=now)
+        await _note(db, "rejected.retry", {"rows": {str(one.rejected_id): one.outcome for one in found}}, now)
+        return found
 
     found = _within(settings, work)
     if as_json:
@@ -100,17 +103,17 @@ def discard_rows(config: Path, ids: tuple[int, ...], source: str | None, *, as_j
     async def work(db: Database) -> list[int]:
         rows = await _chosen(db, ids, source)
         gone = set(await store.discard(db, [row.rejected_id for row in rows]))
-        await audit.record(
-            db,
-            at=datetime.now(UTC),
-            actor=f"command line of {getpass.getuser()}",
-            action="rejected.discard",
-            detail={"rows": [f"{row.source}/{row.door}/{row.row_id}" for row in rows if row.rejected_id in gone]},
-        )
+        names = [f"{row.source}/{row.door}/{row.row_id}" for row in rows if row.rejected_id in gone]
+        await _note(db, "rejected.discard", {"rows": names}, datetime.now(UTC))
         return sorted(gone)
 
     gone = _within(settings, work)
     click.echo(json.dumps({"discarded": gone}) if as_json else f"discarded: {len(gone)}")
+
+
+async def _note(db: Database, action: str, detail: dict[str, object], at: datetime) -> None:
+    actor = f"command line of {getpass.getuser()}"
+    await audit.record(db, at=at, actor=actor, action=action, detail=detail)
 
 
 async def _chosen(db: Database, ids: Sequence[int], source: str | None) -> list[RejectedRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ import click
 
 from analytics.zones import View
 from models.detectors import open_detector
-from store import evidence
+from store import audit, evidence
 from store.database import Database
 from store.migrate import migrate
 from store.reviews import ReviewedClip, reviewed_clips
@@ -72,7 +73,7 @@ def collect(  # noqa: PLR0917 (click gives each by name)
     if into.exists() and any(into.iterdir()):
         raise CannotRun(f"{into} is not empty: name a new folder, so that two sets are not mixed")
     with told():
-        clips = _clips(settings, first, last)
+        clips = _clips(settings, first, last, into)
         into.mkdir(mode=0o700, parents=True, exist_ok=True)
         network = open_detector(
             boxes_by or settings.watch.model, models_folder(settings), threshold=FAINTEST, device=device, say=say
@@ -82,11 +83,21 @@ def collect(  # noqa: PLR0917 (click gives each by name)
     click.echo(json.dumps(_report(into, found), ensure_ascii=False, indent=2) if as_json else _told(into, found))
 
 
-def _clips(settings: Settings, since: datetime, until: datetime) -> list[_Clip]:
+def _clips(settings: Settings, since: datetime, until: datetime, into: Path) -> list[_Clip]:
+    """The clips of decided alerts; that they are taken, by whom and whereto is in the audit first."""
+
     async def ask(dsn: str) -> list[_Clip]:
         await migrate(dsn)
         async with Database.open(dsn, name="models", size=1) as db:
             clips = await reviewed_clips(db, RULES, since=since, until=until)
+            await audit.record(
+                db,
+                at=datetime.now(UTC),
+                actor=f"command line of {getpass.getuser()}",
+                action="collect frames",
+                about=str(into),
+                detail={"since": since.isoformat(), "until": until.isoformat(), "clips": len(clips)},
+            )
             return [(clip, await _views(db, clip)) for clip in clips]
 
     with hall_database(settings, Runtime.from_environment()) as dsn:
