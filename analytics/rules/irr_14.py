@@ -45,6 +45,9 @@ class Served:
     with_case: int
     without: tuple[str, ...]
     """Cases with a payment or a result and no acceptance."""
+    told: bool
+    """Whether any row of the case log names the window that day: without one the feed may be away, or tell no window,
+    and tickets alone show nothing."""
 
 
 def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdict:
@@ -61,7 +64,9 @@ def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdic
         ripe = served.span.end + limits.wait
         if now < ripe:
             look_again = ripe
-        elif served.number >= limits.fewest and served.with_case * 100 < limits.percent * served.number:
+        elif (
+            served.told and served.number >= limits.fewest and served.with_case * 100 < limits.percent * served.number
+        ):
             findings.append(_finding(subject, day, served, limits))
     return Verdict(tuple(findings), look_again)
 
@@ -97,7 +102,13 @@ def served_on(subject: WindowSubject, day: date) -> Served | None:
     else:
         with_case = len(tickets & numbers) if numbers else min(len(tickets), len(registered))
         number = len(tickets) + len(without)
-    return Served(span=Span(sessions[0].begin, sessions[-1].end), number=number, with_case=with_case, without=without)
+    return Served(
+        span=Span(sessions[0].begin, sessions[-1].end),
+        number=number,
+        with_case=with_case,
+        without=without,
+        told=bool(rows),
+    )
 
 
 def _finding(subject: WindowSubject, day: date, served: Served, limits: Limits) -> Finding:
@@ -142,6 +153,10 @@ RULE = Rule(
         Words("咨询号、领证号不计", "tickets for a question or for collecting something do not count"),
         Words("垂直管理系统的窗口（列入豁免）", "windows of vertical systems: put them on the list"),
         Words("数据报送延迟（下班后再等一小时）", "rows that arrive late: an hour is waited"),
+        Words(
+            "当日没有任何一行办件数据提到该窗口时不判定",
+            "nothing is said of a window that no row of the case log names that day",
+        ),
     ),
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),

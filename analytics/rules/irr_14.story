@@ -59,3 +59,9 @@ unknown: 服务太少，不足以判定 | Too little was served
 unknown: 没有叫号数据 | No tickets are known
 09:00  window 3 attended
 18:00  judge: nothing
+
+unknown: 当日没有任何办件数据提到该窗口：可能中断，也可能不报送窗口 | No row of the day names the window: the feed may be away, or tells no windows
+limits fewest = 2
+09:00  ticket A001 service at 3 until 09:10
+09:20  ticket A002 service at 3 until 09:30
+18:00  judge: nothing
