@@ -9,7 +9,8 @@ import pytest
 
 from analytics.zones import Rectangle, View
 from ingest.clip import cut
-from supervision_api.copying.veiled_copy import CopyOrder, hide_customers, make_copy
+from supervision_api.copying.veiled_copy import CopyOrder, make_copy
+from supervision_api.watching.pictures import veiled
 from tests.filming import film
 from tests.test_clip import joined, second
 
@@ -109,16 +110,16 @@ def test_a_camera_that_changes_its_size_is_copied_whole(tmp_path):
 
 def test_without_a_customers_side_all_but_the_staff_is_hidden():
     picture = noise(0)
-    shown = hide_customers(picture, [view(customer=None)])
+    shown = veiled(picture, [view(customer=None)])
     assert np.array_equal(shown[:, :160], picture[:, :160])
     assert detail(shown[:, 170:]) < 10
-    assert detail(hide_customers(picture, [])) < 10
+    assert detail(veiled(picture, [])) < 10
 
 
 def test_of_two_windows_both_customers_are_hidden():
     top = view("A01", staff=Rectangle(0, 0, 0.4, 0.4), customer=Rectangle(0.5, 0, 1, 0.4))
     bottom = view("A02", staff=Rectangle(0, 0.6, 0.4, 1), customer=Rectangle(0.5, 0.6, 1, 1))
-    shown = hide_customers(noise(0), [top, bottom])
+    shown = veiled(noise(0), [top, bottom])
     assert max(detail(shown[:90, 170:]), detail(shown[150:, 170:])) < 10
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -56,29 +56,6 @@ def make_copy(order: CopyOrder, tell: Callable[[float], None]) -> None:
         _copy_clip(order, tell)
 
 
-def hide_customers(picture: Picture, views: Sequence[View]) -> Picture:
-    """Every customer's side in coarse blocks; of a window without one, all but the staff's sides.
-
-    A picture without any window is veiled as a whole: nobody has said where in it customers are not.
-    """
-    if views and all(view.customer is not None for view in views):
-        return veiled(picture, views)
-    everybody = View(window=views[0].window, camera=views[0].camera, staff=_WHOLE, customer=_WHOLE) if views else None
-    shown = veiled(picture, [everybody]) if everybody else _blocks(picture)
-    drawn = veiled(picture, views)
-    for view in views:
-        box = view.staff.in_pixels(picture.shape[1], picture.shape[0])
-        part = np.s_[int(box.y1) : int(box.y2), int(box.x1) : int(box.x2)]
-        shown[part] = drawn[part]
-    return shown
-
-
-def _blocks(picture: Picture) -> Picture:
-    coarse = cv2.resize(picture, (10, 10), interpolation=cv2.INTER_AREA)
-    size = (picture.shape[1], picture.shape[0])
-    return np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
-
-
 def _copy_picture(order: CopyOrder) -> None:
     picture = cv2.imread(str(order.source), cv2.IMREAD_COLOR)
     if picture is None:
@@ -128,7 +105,7 @@ def _pictures(source: InputContainer, order: CopyOrder) -> Iterator[tuple[float,
             yield before + 0.1, with_strip(np.full_like(picture, 60), [*_lines(order, away)[:1], said])
         yield (
             at_s,
-            with_strip(hide_customers(picture, order.views), _lines(order, order.begin_at + timedelta(seconds=at_s))),
+            with_strip(veiled(picture, order.views), _lines(order, order.begin_at + timedelta(seconds=at_s))),
         )
         before = at_s
 

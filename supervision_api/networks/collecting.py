@@ -23,10 +23,10 @@ from ingest.vocabulary import Picture
 from models.fetch import sha256_of
 from models.vocabulary import Look, PersonDetector
 from store.reviews import ReviewedClip
-from supervision_api.copying.veiled_copy import hide_customers
 from supervision_api.networks.frame_set import UNBOXED, FrameRow, label_line, write_frame_set
 from supervision_api.networks.halves import Half, half
 from supervision_api.networks.truth import Truth, truth
+from supervision_api.watching.pictures import veiled
 
 FAINTEST = 0.05
 """Score from which a box is believed where a person has said that somebody was there."""
@@ -109,7 +109,7 @@ class Collector:
     def _keep(self, frame: Frame, clip: ReviewedClip, view: View, views: Sequence[View], known: Truth) -> None:
         whole = frame.picture
         seen = cut(whole, view.staff)
-        kept = cut(hide_customers(whole, views), view.staff).picture
+        kept = cut(veiled(whole, views), view.staff).picture
         height, width = kept.shape[:2]
         box = self._box(seen, view, (whole.shape[1], whole.shape[0])) if known.present else None
         day = frame.seen_at.astimezone(self._zone).date()

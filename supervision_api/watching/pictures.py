@@ -31,13 +31,28 @@ _TILE_QUALITY = 70
 def veiled(picture: Picture, views: Iterable[View], *, box: Rectangle = _WHOLE) -> Picture:
     """A copy with every customer's side in coarse blocks; the staff's sides stay as they are.
 
-    `box` is the part of the camera's picture that `picture` shows, in shares; `views` count from the whole.
+    Where a window has no customer's side all but the staff's sides is veiled, and without any window everything is:
+    nobody has said where customers are not. `box` is the part of the camera's picture that `picture` shows, in
+    shares; `views` count from the whole.
     """
-    shown = picture.copy()
     views = list(views)
+    if views and all(view.customer is not None for view in views):
+        return _veiled_sides(picture, views, box)
+    shown = picture.copy()
+    _veil(shown, _seen_in(box, _WHOLE))
+    return _with_staff(shown, _veiled_sides(picture, views, box), views, box)
+
+
+def _veiled_sides(picture: Picture, views: Sequence[View], box: Rectangle) -> Picture:
+    shown = picture.copy()
     for view in views:
         if view.customer is not None:
             _veil(shown, _seen_in(box, _widened(view.customer, _AROUND)))
+    return _with_staff(shown, picture, views, box)
+
+
+def _with_staff(shown: Picture, picture: Picture, views: Sequence[View], box: Rectangle) -> Picture:
+    """`shown` with the staff's sides of `picture`, save those that reach into a customer's side."""
     for view in views:
         others = [other.customer for other in views if other.customer is not None]
         if not any(_overlap(view.staff, other) for other in others):
@@ -54,9 +69,17 @@ def tile_jpeg(frame: Frame, view: View, views: Sequence[View]) -> bytes:
 
 def large_jpeg(frame: Frame, views: Sequence[View]) -> bytes:
     """The whole camera's picture, at most LARGE wide, every customer of `views` veiled."""
+    return _encoded(veiled(_small(frame.planes, _WHOLE, _large(frame)), views), _TILE_QUALITY)
+
+
+def drawing_jpeg(frame: Frame, drawn: Sequence[View]) -> bytes:
+    """The whole picture for who draws a camera's first windows: only what is drawn as a customer's side is veiled."""
+    return _encoded(_veiled_sides(_small(frame.planes, _WHOLE, _large(frame)), drawn, _WHOLE), _TILE_QUALITY)
+
+
+def _large(frame: Frame) -> tuple[int, int]:
     wide = min(LARGE, frame.planes.width)
-    high = max(2, frame.planes.height * wide // frame.planes.width // 2 * 2)
-    return _encoded(veiled(_small(frame.planes, _WHOLE, (wide, high)), views), _TILE_QUALITY)
+    return wide, max(2, frame.planes.height * wide // frame.planes.width // 2 * 2)
 
 
 def window_part(picture: Picture, view: View) -> Picture:

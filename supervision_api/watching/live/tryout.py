@@ -19,7 +19,7 @@ from ingest.frame import Frame
 from models.vocabulary import Look, PersonDetector
 from supervision_api.tried_picture import Role, TriedPerson, TriedPicture, TriedWindow, drawn_from
 from supervision_api.watching.live.sights import ShownCamera
-from supervision_api.watching.pictures import large_jpeg
+from supervision_api.watching.pictures import drawing_jpeg, large_jpeg
 
 LOOK_EVERY_S = 0.2
 _DIGITS = 4
@@ -95,7 +95,7 @@ class Tryout:
             height=frame.planes.height,
             windows=tuple(windows),
             # What was the customers' side until now is veiled as well: nobody knows yet which is right.
-            jpeg=large_jpeg(frame, [*drawn, *watched]),
+            jpeg=large_jpeg(frame, [*drawn, *watched]) if watched else drawing_jpeg(frame, drawn),
         ).pack()
 
 
