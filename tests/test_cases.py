@@ -12,7 +12,7 @@ import pytest
 
 from analytics.vocabulary import Presence, StateChange, WindowState, presence
 from ingest.vocabulary import CameraCode, CaseEvent, CaseType, EventKind, Limit, LimitUnit, Outcome, WindowCode
-from store import cases, evidence
+from store import cases, evidence, rejected
 from store.cases import CaseSummary, store_events
 from store.database import Database
 from store.hall import CameraRecord, HallRecord, WindowRecord, ZoneRecord, write_hall
@@ -179,5 +179,6 @@ async def test_pictures_are_ordered_where_nobody_was(db: Database) -> None:
 
 
 async def test_refused_rows_are_kept_whole(db: Database, look: Look) -> None:
-    await cases.reject(db, "city", None, {"kind": "odd", "n": 1}, "kind: odd is not known", NINE)
-    assert look("SELECT raw, problem FROM rejected_row") == [({"kind": "odd", "n": 1}, "kind: odd is not known")]
+    raw, problem = {"kind": "odd", "n": 1}, "kind: odd is not known"
+    await rejected.reject(db, source="city", door="cases", row_id=None, raw=raw, problem=problem, now=NINE)
+    assert look("SELECT raw, problem FROM rejected_row") == [(raw, problem)]
