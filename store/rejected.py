@@ -47,10 +47,15 @@ async def reject(
 
 
 async def listed(
-    db: Database, *, source: str | None = None, ids: Sequence[int] | None = None, most: int = 1000
+    db: Database,
+    *,
+    source: str | None = None,
+    row_id: str | None = None,
+    ids: Sequence[int] | None = None,
+    most: int = 1000,
 ) -> list[RejectedRow]:
-    """Refused rows, the newest first: of one source, or those with these ids, or all."""
-    values = {"source": source, "ids": None if ids is None else list(ids), "most": most}
+    """Refused rows, the newest first: of one source, of a row and its parts (`row_id`/…), with these ids, or all."""
+    values = {"source": source, "row_id": row_id, "ids": None if ids is None else list(ids), "most": most}
     return [RejectedRow(**row) for row in await db.rows("rejected_rows", values)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -15,6 +15,7 @@ import psycopg
 from fastapi import APIRouter, Request
 from psycopg_pool import PoolTimeout
 
+from analytics.cases import newest
 from ingest.exchange.page import ExchangeRow, Place, civil_now
 from ingest.exchange.table import ExchangeTable
 from ingest.exchange.table_file import BUILT_IN, read_tables
@@ -23,6 +24,7 @@ from ingest.instants import BadInstant, read_instant
 from ingest.vocabulary import CaseEvent, EventKind
 from store import cases, rejected
 from store.database import Database
+from store.exchange import known_rows, write_rows
 from store.secrets import hall_secret
 from supervision_api.case_intake import Sender
 from supervision_api.exchanging.polling import DIGESTS
@@ -41,6 +43,7 @@ NAMED_BY = {
 }
 """Interface → the fields that name a record of it."""
 FIELDS = BUILT_IN.with_name("shandong.toml")
+_LONGEST_ID = 100
 
 
 class ShandongAnswer(View):
@@ -116,14 +119,22 @@ async def _take(
     named = [_text(data.get(name)).strip() for name in NAMED_BY[table.name]]
     if not all(named):
         return f"缺少 {' 或 '.join(NAMED_BY[table.name])}"
-    row_id = "/".join(named)[:100]
-    if table.key == "special" and _text(data.get("specialnodetype")).strip() == "1":
-        return await _end_stop(db, data, named[0], sender, now)
+    row_id = "/".join(named)
+    if len(row_id) > _LONGEST_ID:
+        return f"{' 与 '.join(NAMED_BY[table.name])} 合计超过 {_LONGEST_ID} 个字符"
     stamp = civil_now(now, sender.zone)
     ours = {"row_id": row_id, "received": stamp.isoformat(sep=" ")}
+    if table.key == "special":
+        stops = await _stops(db, named[0], sender)
+        if _text(data.get("specialnodetype")).strip() == "1":
+            return await _end_stop(db, table, data, stops.values(), sender, now=now)
+        # A begin that is corrected keeps the end, which came as a record of its own.
+        begun = stops.get(_stop_id(row_id))
+        ends = None if begun is None else begun.ended_at
+        ours["ended"] = "" if ends is None else (ends + sender.clock_ahead).isoformat()
     cells = {column: _text(data.get(column)) for column in table.columns} | ours
     cells = Veil(await hall_secret(db, DIGESTS)).over(table, cells)
-    told = "\x1f".join(text for column, text in cells.items() if column != table.stamp)
+    told = "\x1f".join(text for column, text in cells.items() if column not in {table.stamp, "ended"})
     row = ExchangeRow(
         row_id=row_id,
         stamp=stamp,
@@ -137,37 +148,55 @@ async def _take(
 
 
 async def _refused(db: Database, table: ExchangeTable, row_id: str, sender: Sender) -> str | None:
-    begin = f"{table.key}/{row_id}"
-    kept = await rejected.listed(db, source=sender.source)
-    problems = [row.problem for row in kept if row.row_id == begin or (row.row_id or "").startswith(f"{begin}/")]
-    return problems[0] if problems else None
+    kept = await rejected.listed(db, source=sender.source, row_id=f"{table.key}/{row_id}", most=1)
+    return kept[0].problem if kept else None
+
+
+async def _stops(db: Database, case_no: str, sender: Sender) -> dict[str, CaseEvent]:
+    """The stops of a case as this sender told them last, by row id."""
+    rows = newest(event for event in await cases.case_events(db, case_no) if event.source == sender.source)
+    return {row.row_id: row for row in rows if row.kind is EventKind.STOP and not row.deleted}
 
 
 async def _end_stop(
-    db: Database, data: Mapping[str, object], case_no: str, sender: Sender, now: datetime
+    db: Database,
+    table: ExchangeTable,
+    data: Mapping[str, object],
+    stops: Collection[CaseEvent],
+    sender: Sender,
+    *,
+    now: datetime,
 ) -> str | None:
     """The end of a stop comes as a record of its own, which does not say of which: of the last that is open."""
     try:
         ended_at = read_instant(_text(data.get("nodetime")), sender.zone) - sender.clock_ahead
     except BadInstant as bad:
         return f"nodetime：{bad.zh}"
-    newest: dict[str, CaseEvent] = {}
-    for event in await cases.case_events(db, case_no):
-        if event.source == sender.source and event.kind is EventKind.STOP:
-            known = newest.get(event.row_id)
-            if known is None or event.version > known.version:
-                newest[event.row_id] = event
-    stops = [event for event in newest.values() if not event.deleted]
-    if any(event.ended_at == ended_at for event in stops):
+    if any(stop.ended_at == ended_at for stop in stops):
         # The same end sent again.
         return None
-    begun = [event for event in stops if event.ended_at is None and event.occurred_at <= ended_at]
+    begun = [stop for stop in stops if stop.ended_at is None and stop.occurred_at <= ended_at]
     if not begun:
         return "该办件没有已开始而未结束的特别程序，请先报送开始（specialnodetype=0）"
-    last = max(begun, key=lambda event: event.occurred_at)
-    ended = replace(last, version=last.version + 1, ended_at=ended_at, received_at=now)
+    last = max(begun, key=lambda stop: stop.occurred_at)
+    version = last.version + 1
+    for known in (await known_rows(db, sender.source, table.key, [_record_of(last)])).values():
+        # First: a begin that is corrected afterwards must not be given the version that the end has.
+        version = max(version, known.version + 1)
+        await write_rows(db, sender.source, table.key, [replace(known, version=version)])
+    ended = replace(last, version=version, ended_at=ended_at, received_at=now)
     await cases.store_events(db, [ended], now=now, terms=sender.terms)
     return None
+
+
+def _stop_id(row_id: str) -> str:
+    """The event that a begin makes."""
+    return f"special/{row_id}/stop"
+
+
+def _record_of(stop: CaseEvent) -> str:
+    """The begin that made an event."""
+    return stop.row_id.removeprefix("special/").removesuffix("/stop")
 
 
 def _text(value: object) -> str:

@@ -114,6 +114,31 @@ async def test_a_stop_begins_and_ends_in_two_records(client: httpx.AsyncClient, 
     assert (stop.version, stop.ended_at) == (2, datetime(2026, 11, 4, 6, 0, tzinfo=UTC))
 
 
+async def test_a_begin_corrected_after_its_end_counts_and_keeps_the_end(
+    client: httpx.AsyncClient, db: Database
+) -> None:
+    begin = {"projid": "P1", "sn": 1, "nodename": "听证", "specialtype": "2", "specialnodetype": "0"}
+    end = {"projid": "P1", "sn": 2, "specialnodetype": "1", "nodetime": "2026-11-04 14:00:00"}
+    for record in (
+        {**begin, "nodetime": "2026-11-04 10:00:00"},
+        end,
+        {**begin, "nodetime": "2026-11-04 10:00:00"},
+        {**begin, "nodetime": "2026-11-04 11:00:00"},
+    ):
+        assert (await send(client, "receiveSpecialnode", record))[0] == "200"
+    stops = await cases.case_events(db, "P1")
+    assert sorted(stop.version for stop in stops) == [1, 2, 3]
+    last = max(stops, key=lambda stop: stop.version)
+    assert last.occurred_at == datetime(2026, 11, 4, 3, 0, tzinfo=UTC)
+    assert last.ended_at == datetime(2026, 11, 4, 6, 0, tzinfo=UTC)
+
+
+async def test_what_names_a_record_must_not_be_cut_off(client: httpx.AsyncClient, db: Database) -> None:
+    code, why = await send(client, "receiveProc", {**PROC, "projid": "P" * 101})
+    assert (code, "100" in why) == ("400", True)
+    assert await cases.case_events(db, "P" * 101) == []
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
