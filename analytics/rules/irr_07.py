@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.cases import end_of, row_key, row_name
+from analytics.cases import end_of, row_key
+from analytics.operator_finding import about_operator
 from analytics.quality import LASTING, is_sound, marks
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
@@ -155,28 +156,16 @@ def _about(  # noqa: PLR0917 (one finding, said three ways)
     limit: Measure | None,
     said: tuple[str, str],
 ) -> Finding:
-    return Finding(
-        rule=RULE.code,
-        version=RULE.version,
-        level=Level.RED,
-        subject=subject.kind,
-        subject_id=subject.subject_id,
+    return about_operator(
+        subject,
+        RULE,
+        row,
+        Level.RED,
         episode=episode,
         since=row.occurred_at,
         measured=measured,
         limit=limit,
-        weight=subject.weights.get(row.item_code or "", 1.0),
-        window=row.window,
-        case_no=row.case_no,
-        operator_id=subject.operator_id,
-        department=row.department,
-        facts={
-            "row": row_name(row),
-            "operator_name": subject.name,
-            "received_at": row.received_at.isoformat(),
-            "evidence_zh": said[0],
-            "evidence_en": said[1],
-        },
+        facts={"received_at": row.received_at.isoformat(), "evidence_zh": said[0], "evidence_en": said[1]},
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from analytics.cases import newest, row_key, row_name
+from analytics.cases import newest, row_key
+from analytics.operator_finding import about_operator
 from analytics.quality import sound
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
@@ -70,67 +71,35 @@ def is_own_terminal(row: CaseEvent, limits: Limits) -> bool:
 
 
 def _finding(subject: OperatorSubject, before: CaseEvent, after: CaseEvent, limits: Limits) -> Finding:
-    return _about(
+    return about_operator(
         subject,
+        RULE,
         after,
+        Level.RED,
         episode=row_key(after),
         since=before.occurred_at,
         until=after.occurred_at,
         measured=Measure.lasting(after.occurred_at - before.occurred_at),
         limit=Measure.lasting(limits.within),
-        said=(
-            f"先后在终端 {before.terminal}、{after.terminal} 操作",
-            f"at {before.terminal} and at {after.terminal}",
-        ),
+        facts={
+            "evidence_zh": f"先后在终端 {before.terminal}、{after.terminal} 操作",
+            "evidence_en": f"at {before.terminal} and at {after.terminal}",
+        },
     )
 
 
 def _on_leave(subject: OperatorSubject, leave: Span, during: list[CaseEvent]) -> Finding:
-    return _about(
+    return about_operator(
         subject,
+        RULE,
         during[0],
+        Level.RED,
         episode=f"leave {leave.begin.isoformat()}",
         since=during[0].occurred_at,
         until=during[-1].occurred_at,
         measured=None,
         limit=None,
-        said=(f"请假期间操作 {len(during)} 次", f"{len(during)} times while on leave"),
-    )
-
-
-def _about(
-    subject: OperatorSubject,
-    row: CaseEvent,
-    *,
-    episode: str,
-    since: datetime,
-    until: datetime,
-    measured: Measure | None,
-    limit: Measure | None,
-    said: tuple[str, str],
-) -> Finding:
-    return Finding(
-        rule=RULE.code,
-        version=RULE.version,
-        level=Level.RED,
-        subject=subject.kind,
-        subject_id=subject.subject_id,
-        episode=episode,
-        since=since,
-        until=until,
-        measured=measured,
-        limit=limit,
-        weight=subject.weights.get(row.item_code or "", 1.0),
-        window=row.window,
-        case_no=row.case_no,
-        operator_id=subject.operator_id,
-        department=row.department,
-        facts={
-            "row": row_name(row),
-            "operator_name": subject.name,
-            "evidence_zh": said[0],
-            "evidence_en": said[1],
-        },
+        facts={"evidence_zh": f"请假期间操作 {len(during)} 次", "evidence_en": f"{len(during)} times while on leave"},
     )
 
 
