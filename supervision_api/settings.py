@@ -181,9 +181,9 @@ class EvidenceSettings(Part):
     keep: Duration = Field(default=timedelta(days=90), description="clips of alerts; longer while one is open")
     keep_copies: Duration = Field(default=timedelta(days=1), description="veiled copies, for who ordered them")
     disk_share: float = Field(
-        default=0.8,
+        default=0.9,
         gt=0,
-        lt=1,
+        le=1,
         description="on a disk fuller than this, clips that led to no alert are deleted, then those of decided "
         "alerts; as long as it is fuller nothing is written",
     )

@@ -19,6 +19,10 @@ import pytest_asyncio
 from store.database import Database
 from store.embedded import DATABASE, EmbeddedServer
 from store.migrate import migrate
+from tests.sharing import (  # noqa: F401 (pytest finds them)
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
+)
 from tests.skipping import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401 (pytest finds them)
 
 # Only root can become another user: for others there is nothing to test.
@@ -27,14 +31,6 @@ _numbers = count(1)
 
 # Collecting makes many objects that all stay: looking through them again and again takes a quarter of the time.
 gc.disable()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes share the tests: whole halls one after another, everything else a file at a time."""
-    for item in items:
-        whole_hall = item.get_closest_marker("acceptance") is not None
-        item.add_marker(pytest.mark.xdist_group("whole halls" if whole_hall else item.path.name))
 
 
 def pytest_collection_finish() -> None:

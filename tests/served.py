@@ -33,6 +33,7 @@ from supervision_api.serving.serving import Serving
 from supervision_api.settings import (
     CameraSettings,
     DepartmentSettings,
+    EvidenceSettings,
     FeedSettings,
     OperatorSettings,
     ServeSettings,
@@ -127,6 +128,7 @@ def hall_settings(data: Path) -> Settings:
     box = (0.1, 0.1, 0.9, 0.9)
     return Settings(
         data=data,
+        evidence=EvidenceSettings(disk_share=1),
         departments=(
             DepartmentSettings(code="TAX", name_zh="税务局", name_en="Tax"),
             DepartmentSettings(code="CIV", name_zh="民政局", name_en="Civil Affairs"),

@@ -15,6 +15,7 @@ from store import evidence, retention
 from store.evidence import ClipTerms, Evidence, Made
 from supervision_api.serving.discarding import make_room
 from supervision_api.serving.housekeeping import tidy
+from supervision_api.serving.serving import Serving
 from supervision_api.watching.camera import WatchedCamera
 from supervision_api.watching.evidence_desk import EvidenceDesk
 from tests.filming import film
@@ -77,6 +78,11 @@ def fuller_by(hall: ServedHall, *, others: int, room: int) -> Callable[[Path], f
     return lambda _: (others + len(files(hall))) / room
 
 
+def allowing(serving: Serving, share: float) -> Serving:
+    evidence = serving.settings.evidence.model_copy(update={"disk_share": share})
+    return replace(serving, settings=serving.settings.model_copy(update={"evidence": evidence}))
+
+
 async def test_what_nobody_works_with_goes_when_its_term_is_over(dsn: str, tmp_path: Path) -> None:
     async with served(dsn, tmp_path) as hall:
         serving = hall.app.state.serving
@@ -108,7 +114,7 @@ async def test_on_a_full_disk_candidates_go_first_and_what_is_worked_with_never(
 ) -> None:
     monkeypatch.setattr("supervision_api.serving.discarding._AT_ONCE", 1)
     async with served(dsn, tmp_path) as hall:
-        serving = hall.app.state.serving
+        serving = allowing(hall.app.state.serving, 0.8)
         confirmed_no, confirmed = await of_an_alert(hall, "1")
         hall.clock.ahead = timedelta(minutes=1)
         dismissed_no, dismissed = await of_an_alert(hall, "2")
@@ -176,10 +182,7 @@ async def test_a_disk_that_stays_full_is_told_at_every_console(dsn: str, tmp_pat
         serving = hall.app.state.serving
         shares = {True: 0.999999, False: 0.000001}
         for has_room, share in shares.items():
-            settings = serving.settings.model_copy(
-                update={"evidence": serving.settings.evidence.model_copy(update={"disk_share": share})}
-            )
-            hall.app.state.serving = replace(serving, settings=settings)
+            hall.app.state.serving = allowing(serving, share)
             assert (await eva.get("/healthz")).json()["parts"]["evidence"] is has_room
             assert (await eva.get("/api/notices")).json() == [] or not has_room
         [told] = (await eva.get("/api/notices")).json()

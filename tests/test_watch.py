@@ -16,7 +16,7 @@ from models.vocabulary import Person
 from store.evidence import ClipTerms
 from store.hall import CameraRecord, HallRecord, WindowRecord, ZoneRecord, write_hall
 from store.states import last_states
-from supervision_api.settings import CameraSettings, Settings, ViewSettings, WatchSettings
+from supervision_api.settings import CameraSettings, EvidenceSettings, Settings, ViewSettings, WatchSettings
 from supervision_api.watching.outbox import Outbox
 from supervision_api.watching.shard import Shard
 from tests.filming import film
@@ -59,6 +59,7 @@ async def hall(db, tmp_path):
     await write_hall(db, HallRecord(centre="c", windows=(window,), cameras=(camera,), zones=(zone,)))
     return Settings(
         data=tmp_path / "data",
+        evidence=EvidenceSettings(disk_share=1),
         cameras=(CameraSettings(code="c1", url=str(path), views=(ViewSettings(window="A01", staff=STAFF),)),),
         watch=WatchSettings(
             interval=timedelta(seconds=0.5),

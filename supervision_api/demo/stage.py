@@ -51,6 +51,8 @@ def build_stage(*, cameras: int, begin: datetime, port: int = 0) -> Generator[Bu
             "feed": {"tokens": {_FEED: token}},
             "log": {"level": "warning"},
             "serve": {"port": port or free_port},
+            # Minutes of pictures, deleted at the end: a developer's disk is often nearly full.
+            "evidence": {"disk_share": 1.0},
         }
         config, token_file, scratch = folder / "hall.toml", folder / "feed.token", folder / "tmp"
         scratch.mkdir()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ import structlog
 
 from store import copies, retention
 from store.evidence import Deletion, Evidence
+from supervision_api.disk import disk_used
 from supervision_api.serving.serving import Serving
 
 log = structlog.get_logger("hallwatch.serve")
@@ -19,13 +19,6 @@ GIVE_UP_AFTER = timedelta(minutes=10)
 MARGIN = 0.02
 """So much of the disk is freed at once below `evidence.disk_share`: not every new clip then costs an old one."""
 _AT_ONCE = 50
-
-
-def disk_used(folder: Path) -> float:
-    """The share of the disk below the folder that is not free, 0 to 1; the folder may not exist yet."""
-    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-    disk = shutil.disk_usage(there)
-    return 1 - disk.free / disk.total
 
 
 def has_room(here: Serving) -> bool:

@@ -6,7 +6,6 @@ import asyncio
 import errno
 import hashlib
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,6 +21,7 @@ from ingest.vocabulary import CameraCode
 from store import evidence
 from store.database import Database, listen
 from store.evidence import Evidence, Made
+from supervision_api.disk import disk_used
 from supervision_api.watching.camera import WatchedCamera
 from supervision_api.watching.pictures import jpeg, veiled, window_part
 
@@ -108,8 +108,7 @@ class EvidenceDesk:
     def _make(self, order: Evidence) -> Made:
         # People are in these pictures: no other user of this machine may look at them.
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        disk = shutil.disk_usage(self._folder)
-        if 1 - disk.free / disk.total > self._disk_share:
+        if disk_used(self._folder) > self._disk_share:
             raise _NoRoom(f"the disk is fuller than {self._disk_share:.0%}: free some space below {self._folder}")
         suffix = "mp4" if order.kind == "clip" else "jpg"
         name = f"{order.moment.astimezone(self._zone):%Y-%m-%d}/{order.evidence_id}.{suffix}"
