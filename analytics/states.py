@@ -4,8 +4,11 @@ How presence is decided. Over the span of `hold`, or the last ten if they are mo
 PRESENT, ABSENT or UNKNOWN.
 Somebody is there when `present_share` of the samples (at least two) say PRESENT; nobody is there when fewer than
 that say anything but ABSENT; what is left is UNKNOWN. So an UNKNOWN sample never helps an absence, a lone false
-detection changes nothing, and a real change is decided within about `hold`. After a time without pictures most of
-`hold` must have been seen again, or somebody three times.
+detection changes nothing, and a real change is decided within about `hold`.
+
+After a time without pictures it is the evidence that decides, not the time that has passed: somebody seen three times
+is there; four samples that all say ABSENT say that nobody is - where one look in ten misses a person that is wrong
+once in ten thousand times -; samples that disagree need half of `hold`.
 
 When it began. An absence begins at the last PRESENT sample, or at the first ABSENT one after an UNKNOWN; it ends
 at the first sample that is not ABSENT among those that ended it. A flicker of presence too short to be decided
@@ -26,10 +29,12 @@ from analytics.track import Sample, Track
 from analytics.vocabulary import Observation, Presence, StateChange, UnknownReason, WindowState, presence
 
 _TICK = timedelta(microseconds=1)
-_COVERED = 0.6  # of `hold` must be seen without a gap before anything is decided
+_COVERED = 0.5  # of `hold` must be seen without a gap before samples that disagree decide
 _FEWEST = 2
 _ENOUGH = 10  # samples: looked at more often than ten times in `hold`, a window is decided about sooner
 _SURELY_THERE = 3  # samples with somebody: that is known before it could be known that nobody is there
+_SURELY_GONE = 4  # samples, all there are, with nobody
+_BRIEFLY = 0.25  # of `hold` they must span: people bend down, and a window may be looked at many times a second
 
 Step = tuple[Track, tuple[StateChange, ...]]
 
@@ -42,9 +47,7 @@ def settle(track: Track, seen: Observation, *, rules: SettleRules) -> Step:
     if track.newest_at is not None:
         track, earlier = blind(track, seen.at, rules=rules)
     track = _with_sample(track, _sample(seen, rules), rules)
-    covered = track.unbroken_since is not None and seen.at - track.unbroken_since >= _COVERED * rules.hold
-    enough = len(track.samples) >= (_FEWEST if covered else _ENOUGH)
-    if not enough and sum(map(_is_present, track.samples)) < _SURELY_THERE:
+    if not _is_enough(track, seen.at, rules):
         return track, earlier
     need = max(_FEWEST, ceil(rules.present_share * len(track.samples) - 1e-9))
     track, turned = _decide_presence(track, need, rules)
@@ -105,6 +108,20 @@ def _sample(seen: Observation, rules: SettleRules) -> Sample:
         phone=seen.phone is True,
         crowd=seen.staff_count is not None and seen.staff_count >= rules.crowd,
         camera=seen.camera,
+    )
+
+
+def _is_enough(track: Track, now: datetime, rules: SettleRules) -> bool:
+    """Whether what was seen since the last gap allows a decision at all."""
+    samples, seen_for = track.samples, now - (track.unbroken_since or now)
+    if len(samples) >= (_FEWEST if seen_for >= _COVERED * rules.hold else _ENOUGH):
+        return True
+    if sum(map(_is_present, samples)) >= _SURELY_THERE:
+        return True
+    return (
+        len(samples) >= _SURELY_GONE
+        and seen_for >= _BRIEFLY * rules.hold
+        and all(s.staff is Presence.ABSENT for s in samples)
     )
 
 

@@ -13,6 +13,28 @@ from analytics.vocabulary import Observation, StateChange, UnknownReason, Window
 from tests.settling import NINE, QUICK, RULES, fold, observation, second, story
 
 
+def decided(seen):
+    """The first state after a minute without a picture, and how many seconds after the first new one it was known."""
+    _, told = fold("P" * 20 + "." * 60 + seen)
+    return next((f"{(c.decided_at - second(80)).total_seconds():g} {c.state}" for c in told[2:]), "")
+
+
+def test_after_a_failure_the_evidence_decides_and_not_the_time_that_passed():
+    assert decided("PPP") == "2 attended"
+    assert decided("AAAA") == "3 away"
+    assert decided("PAPAP") == "4 attended"
+    assert decided("PAAAA") == ""
+    assert decided("PAAAAA") == "5 away"
+
+
+def test_many_looks_in_a_moment_do_not_make_an_absence_of_somebody_who_bends_down():
+    track, told = Track(window="A01", watched_since=NINE), []
+    for look in range(9):
+        track, changes = settle(track, observation("A", NINE + timedelta(seconds=look / 4)), rules=RULES)
+        told += changes
+    assert told == []
+
+
 def test_somebody_comes_and_goes_and_both_are_dated_by_the_first_sign():
     assert story("A" * 20 + "P" * 30 + "A" * 30) == ["0 away", "20 attended", "49 away"]
 
