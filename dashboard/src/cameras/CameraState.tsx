@@ -1,10 +1,15 @@
-import { CheckCircleFilled, CloseCircleFilled, EyeInvisibleOutlined } from "@ant-design/icons";
+import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, EyeInvisibleOutlined } from "@ant-design/icons";
 import type { Camera } from "../api/wire";
 import { Hint } from "../marks/Hint";
 import { Lasting } from "../marks/Instant";
 import { useWords } from "../words";
 import css from "./cameras.module.css";
 import { todo, wrong } from "./wrong";
+
+const OWN = {
+  down: { icon: <CloseCircleFilled />, word: "cameras.down", help: "cameras.downHelp" },
+  clock: { icon: <ClockCircleOutlined />, word: "cameras.clockOff", help: "cameras.clockOffHelp" },
+} as const;
 
 /** What a camera's state is, since when, and what to do about it. */
 export function CameraState({ camera }: { camera: Camera }) {
@@ -18,13 +23,15 @@ export function CameraState({ camera }: { camera: Camera }) {
         </span>
       </Hint>
     );
-  const down = what === "down";
-  const help = down ? t("cameras.downHelp") : t(`reason.${what}.help`);
+  const { icon, word, help } =
+    what === "down" || what === "clock"
+      ? OWN[what]
+      : ({ icon: <EyeInvisibleOutlined />, word: `reason.${what}.word`, help: `reason.${what}.help` } as const);
   return (
-    <Hint help={camera.trouble ? `${help}\n${camera.trouble}` : help}>
-      <span className={css["status"]}>
-        {down ? <CloseCircleFilled /> : <EyeInvisibleOutlined />}
-        <b>{down ? t("cameras.down") : t(`reason.${what}.word`)}</b>
+    <Hint help={camera.trouble ? `${t(help)}\n${camera.trouble}` : t(help)}>
+      <span className={css["status"]} data-seen={what === "clock" || undefined}>
+        {icon}
+        <b>{t(word)}</b>
         {camera.blind_since && <Lasting since={camera.blind_since} as="short" />}
         <small>{t(`cameras.todo.${deed}`)}</small>
       </span>

@@ -5,7 +5,7 @@ import { Ago } from "../marks/Instant";
 import { useWords } from "../words";
 import { CameraState } from "./CameraState";
 import css from "./cameras.module.css";
-import { byUrgency, wrong } from "./wrong";
+import { byUrgency, isOff, wrong } from "./wrong";
 
 interface Props {
   cameras: readonly Camera[];
@@ -18,7 +18,6 @@ interface Props {
 type Figure = "fps" | "age" | "rate" | "bitrate" | "keys" | "clock" | "drops" | "reconnects";
 const SLOW_S = 2;
 const RARE_S = 3;
-const OFF_S = 30;
 
 /** `H.264 704×576`. */
 export function format({ codec, width, height }: Camera): string {
@@ -117,7 +116,7 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
       78,
       (camera) => camera.clock_offset_s,
       signed,
-      (value) => Math.abs(value) > OFF_S,
+      (_, camera) => isOff(camera),
     ),
     figure(
       "drops",

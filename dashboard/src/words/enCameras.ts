@@ -14,6 +14,9 @@ export const enCameras: Mirror<typeof zhCameras> = {
     okHelp: "Pictures arrive and can be believed.",
     down: "Down",
     downHelp: "No connection or no picture. It is retried for ever; its windows are unknown meanwhile.",
+    clockOff: "Clock off",
+    clockOffHelp:
+      "The time written into its pictures is wrong. They are believed, but actions at an empty window are not held against them until the clock is set.",
     last: "Newest",
     fps: "Seen/s",
     fpsHelp: "Key frames analysed per second; usually about 1.",
@@ -53,6 +56,7 @@ export const enCameras: Mirror<typeof zhCameras> = {
     cancel: "Cancel",
     todo: {
       down: "check power, cable and address",
+      clock: "set it by NTP",
       unauthorised: "check user name and password",
       not_found: "check the path of the address",
       refused: "is the camera on, is the port right?",

@@ -11,6 +11,8 @@ export const zhCameras = {
     okHelp: "画面正常到达，可以采信。",
     down: "断开",
     downHelp: "连接不上或没有画面；系统会一直自动重连，其窗口状态记为不明。",
+    clockOff: "时钟不准",
+    clockOffHelp: "写在画面上的时间不对。画面仍可采信，但在校准之前，空窗操作不与该画面比对。",
     last: "最近画面",
     fps: "分析",
     fpsHelp: "每秒分析的关键帧数；通常约 1。",
@@ -50,6 +52,7 @@ export const zhCameras = {
     cancel: "取消",
     todo: {
       down: "查电源、网线与地址",
+      clock: "设置 NTP 校时",
       unauthorised: "核对登录名与口令",
       not_found: "核对地址中的路径",
       refused: "查摄像机是否开机、端口是否正确",
