@@ -18,8 +18,8 @@ from store.database import Database
 from store.grouping import Group
 from store.rows import as_rows
 
-TERM = timedelta(seconds=6)
-BEAT = timedelta(seconds=2)
+TERM = timedelta(seconds=5)
+BEAT = timedelta(seconds=1)
 
 
 class Replaced(RuntimeError):

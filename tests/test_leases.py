@@ -112,7 +112,7 @@ async def test_what_ran_out_is_taken_by_those_who_were_there_all_the_time(db: Da
 async def test_a_long_silence_begins_a_shards_presence_anew(db: Database, look: Look) -> None:
     boot = await joined(db, "a/0")
     await change_rows(
-        db, "UPDATE shard SET present_since = now() - interval '1 hour', heard_at = now() - interval '4 s'"
+        db, "UPDATE shard SET present_since = now() - interval '1 hour', heard_at = now() - interval '2 s'"
     )
     await renew(db, boot)
     assert look("SELECT now() - present_since > interval '59 min' FROM shard") == [(True,)]

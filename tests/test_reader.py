@@ -168,8 +168,8 @@ async def test_a_reader_that_waits_to_try_again_stops_at_once():
 def test_each_failure_waits_longer_and_never_the_same():
     pauses = [[Patience().pause_s(failures) for failures in (0, 3, 50)] for _ in range(20)]
     first, fourth, late = zip(*pauses, strict=True)
-    assert max(first) <= 0.5
-    assert max(fourth) <= 4
+    assert max(first) <= 2
+    assert max(fourth) <= 8
     assert 5 <= min(late) <= max(late) <= 10
     assert len(set(late)) > 10
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from analytics.vocabulary import Observation, StateChange, UnknownReason, WindowState
@@ -72,3 +73,14 @@ def test_a_window_that_is_put_down_is_said_to_stand_until_then_and_no_more_is_to
     assert watched.windows == ["A02"]
     assert watched.seen() == {"A02": second(20)}
     assert [change.window for change in watched.mind_the_blind(second(60))] == ["A02"]
+
+
+def test_windows_without_pictures_are_awaited_those_that_show_nothing_are_not():
+    watched = tracks("A01", "A02", "A03")
+    dark = Observation(window="A02", camera="c1", at=NINE, staff=None, unknown=UnknownReason.DARK)
+    for number in range(12):
+        watched.fold([seen("A01", number), replace(dark, at=second(number))])
+    watched.mind_the_blind(second(12))
+    assert watched.awaited == {"A03"}
+    watched.mind_the_blind(second(60))
+    assert watched.awaited == {"A01", "A02", "A03"}

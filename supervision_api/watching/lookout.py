@@ -15,7 +15,7 @@ from analytics.zones import View
 from ingest.decoder import Decoder, Undecodable
 from ingest.frame import Frame
 from ingest.pending import Pending
-from ingest.vocabulary import CameraCode
+from ingest.vocabulary import CameraCode, WindowCode
 from supervision_api.watching.camera import WatchedCamera
 from supervision_api.watching.eye import Eye, Glance
 from supervision_api.watching.turns import Turns
@@ -38,12 +38,15 @@ class Lookout:
         *,
         clock: Callable[[], datetime],
         tell: Callable[[Sequence[Observation]], None],
+        awaited: Callable[[], Collection[WindowCode]] = frozenset,
     ) -> None:
+        """`awaited` are the windows of which nothing is known for lack of pictures: they come first in the queue."""
         self._eye = eye
         self._decoder = decoder
         self._cameras = cameras
         self._clock = clock
         self._tell = tell
+        self._awaited = awaited
         self._fresh = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._thread = get_ident()
@@ -85,13 +88,22 @@ class Lookout:
     def _taken(self) -> tuple[list[tuple[WatchedCamera, Pending]], int]:
         """Those whose turn it is, and how many others wait."""
         waiting = [code for code, camera in self._cameras.items() if camera.intake.pending.is_filled]
-        chosen = self._turns.next(waiting, most=_AT_ONCE)
+        pressing = self._pressing() if len(waiting) > _AT_ONCE else ()
+        chosen = self._turns.next(waiting, most=_AT_ONCE, pressing=pressing)
         if len(waiting) > len(chosen):
             self._fresh.set()
         # Taken when their turn has come, not before: on a slow machine too they are the newest.
         cameras = [self._cameras[code] for code in chosen]
         taken = [(camera, pending) for camera in cameras if (pending := camera.intake.pending.take())]
         return taken, len(waiting) - len(chosen)
+
+    def _pressing(self) -> set[CameraCode]:
+        awaited = self._awaited()
+        return {
+            code
+            for code, camera in self._cameras.items()
+            if awaited and any(view.window in awaited for view in camera.views)
+        }
 
     def _frames(
         self, taken: Sequence[tuple[WatchedCamera, Pending]], gone: Collection[CameraCode]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ from supervision_api.watching.evidence_desk import EvidenceDesk
 from supervision_api.watching.eye import Eye
 from supervision_api.watching.lease_keeper import LeaseKeeper
 from supervision_api.watching.lookout import Lookout
+from supervision_api.watching.networks import Network
 from supervision_api.watching.outbox import Outbox
 from supervision_api.watching.picture_server import PictureServer
 from supervision_api.watching.readings import Readings
@@ -78,6 +79,7 @@ class Shard:
         # Zones that are being drawn are tried beside the watching.
         network = InTurn(detector)
         self._tried = InTurn(network)
+        self._tried_further: dict[str, PersonDetector] = {}
         self._eye = eye = Eye(
             network,
             threshold=settings.watch.threshold,
@@ -93,6 +95,7 @@ class Shard:
             self.cameras,
             clock=clock,
             tell=self._seen,
+            awaited=lambda: self._tracks.awaited,
         )
         terms = ClipTerms(
             before=settings.watch.clip_before,
@@ -165,6 +168,16 @@ class Shard:
         network = InTurn(detector)
         self._eye.use(network, threshold=threshold, calibration=calibration)
         self._tried.use(network)
+
+    def see_also(self, networks: Mapping[str, Network]) -> None:
+        """From the next round of pictures on these are the networks that cameras and windows may name."""
+        shared = {
+            name: Network(detector=InTurn(network.detector), calibration=network.calibration)
+            for name, network in networks.items()
+        }
+        self._eye.see_also(shared)
+        self._tried_further.clear()
+        self._tried_further.update({name: network.detector for name, network in shared.items()})
 
     def tell_fault(self, config_fault: str) -> None:
         """Why the configuration file as it is now is not in force; empty when it is."""
@@ -266,6 +279,7 @@ class Shard:
             blind_after=watch.blind_after,
             live_most=watch.live_most,
             detector=self._tried,
+            further=self._tried_further,
         )
         if watch.listen is None:
             return PictureServer.on_socket(app, self._socket)

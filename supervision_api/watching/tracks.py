@@ -13,6 +13,8 @@ from analytics.vocabulary import Observation, StateChange, UnknownReason, Window
 from ingest.vocabulary import WindowCode
 from supervision_api.settings import WatchSettings
 
+_WITHOUT_PICTURES = {UnknownReason.NO_PICTURE, UnknownReason.WATCH_STOPPED}
+
 
 def settle_rules(watch: WatchSettings) -> SettleRules:
     """The settings' fields of the same names."""
@@ -30,6 +32,11 @@ class Tracks:
     def windows(self) -> list[WindowCode]:
         """Every window watched here."""
         return list(self._tracks)
+
+    @property
+    def awaited(self) -> set[WindowCode]:
+        """Those of which nothing is known only because no pictures came, or none came yet."""
+        return {window for window, track in self._tracks.items() if _is_awaited(track)}
 
     def take_up(
         self,
@@ -82,6 +89,10 @@ class Tracks:
     def seen(self) -> dict[WindowCode, datetime]:
         """Up to when each window's told state stands; windows never seen are left out."""
         return _standing(self._tracks.values())
+
+
+def _is_awaited(track: Track) -> bool:
+    return track.change is None or track.change.reason in _WITHOUT_PICTURES
 
 
 def _standing(tracks: Iterable[Track]) -> dict[WindowCode, datetime]:
