@@ -85,17 +85,20 @@ async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
             if status.camera in written
             and before.get(status.camera) != _face(status.connected, status.blind_since, status.blind_reason)
         ]
-        for status in changed:
-            await _note_blindness(act, status)
-            await queue.put(act, [(SubjectKind.CAMERA, status.camera)], status.updated_at)
-            act.say("camera.status", {"camera": status.camera})
+        if changed:
+            await _note_blindness(act, changed)
+            cameras = [(SubjectKind.CAMERA, status.camera) for status in changed]
+            await queue.put(act, cameras, max(status.updated_at for status in changed))
+            for status in changed:
+                act.say("camera.status", {"camera": status.camera})
         told = [
             (status.camera, ClockReading(status.updated_at, timedelta(seconds=status.clock_offset_s)))
             for status in statuses
             if status.camera in written and status.clock_offset_s is not None
         ]
-        for camera in await camera_clocks.note(act, told):
-            await queue.put(act, [(SubjectKind.CAMERA, camera)], statuses[0].updated_at)
+        if others := await camera_clocks.note(act, told):
+            subjects = [(SubjectKind.CAMERA, camera) for camera in others]
+            await queue.put(act, subjects, statuses[0].updated_at)
 
 
 async def status(db: Database | Act, camera: CameraCode) -> CameraStatus | None:
@@ -115,13 +118,17 @@ async def blind_stretches(act: Act, camera: CameraCode, after: datetime) -> tupl
     return tuple(Span(row["since"], row["until"]) for row in rows)
 
 
-async def _note_blindness(act: Act, status: CameraStatus) -> None:
-    now, since = status.updated_at, status.blind_since
-    await act.execute("end_blind", {"camera": status.camera, "until": now, "but": since})
-    if since is not None:
-        values = {"camera": status.camera, "since": since, "reason": status.blind_reason}
-        await act.execute("begin_blind", values)
-    await act.execute("forget_blind", {"before": now - _REMEMBERED})
+async def _note_blindness(act: Act, changed: Sequence[CameraStatus]) -> None:
+    # Together: cameras that hang on one switch come and go together, and what is seen of them waits for the database.
+    values = {
+        "cameras": [status.camera for status in changed],
+        "at": [status.updated_at for status in changed],
+        "since": [status.blind_since for status in changed],
+        "reasons": [status.blind_reason for status in changed],
+    }
+    await act.execute("end_blind", values)
+    await act.execute("begin_blind", values)
+    await act.execute("forget_blind", {"before": max(status.updated_at for status in changed) - _REMEMBERED})
 
 
 def _face(connected: object, blind_since: object, blind_reason: object) -> tuple[object, ...]:
