@@ -32,6 +32,9 @@ def test_the_table_says_what_was_wrong() -> None:
         unknown_within_s=8.5,
         reconnected_within_s=3.1,
         back_within_s=9.0,
+        seen_within_s=0.9,
+        settled_within_s=6.1,
+        stored_within_s=2.2,
         unknown_windows=1,
         others_rate_before=1.0,
         others_rate_min=0.95,
@@ -41,6 +44,8 @@ def test_the_table_says_what_was_wrong() -> None:
         restarts=0,
         tracebacks=0,
     )
-    assert table([good.figures()]).endswith("| stalled | 1 | 1 | 8.5 | 3.1 | 9.0 | 1.0 | 0.95 | 0 | 0 | 0 | yes |")
+    assert table([good.figures()]).endswith(
+        "| stalled | 1 | 1 | 8.5 | 3.1 | 9.0 | 0.9 | 6.1 | 2.2 | 1.0 | 0.95 | 0 | 0 | 0 | yes |"
+    )
     good.problems.append("UNKNOWN came late")
     assert "| no: UNKNOWN came late |" in table([good.figures()])

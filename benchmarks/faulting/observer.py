@@ -19,7 +19,8 @@ _EVERY_S = 0.5
 _LONGEST_S = 5.0
 _STUCK_S = 10.0
 _TOLD = """
-SELECT window_code, state, stored_at FROM state_change WHERE stored_at >= %(since)s ORDER BY stored_at, at
+SELECT window_code, state, stored_at, at, decided_at FROM state_change
+WHERE stored_at >= %(since)s ORDER BY stored_at, at
 """
 _STATUSES = "SELECT camera_code, shard, frames, updated_at FROM camera_status"
 
@@ -30,7 +31,11 @@ class Told:
 
     state: str
     at: float
-    """When it was stored, Unix time."""
+    """When it was stored, Unix time; so are the other two."""
+    begins: float
+    """The first picture that speaks for it."""
+    decided: float
+    """The picture with which it was certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +129,11 @@ class Observer:
     async def _take_down(self) -> None:
         # Rows stored in transactions that began before the newest known one may come after it.
         rows = await self.ask(_TOLD, {"since": self._since - timedelta(seconds=5)})
-        for window, state, stored_at in rows:
+        for window, state, stored_at, at, decided_at in rows:
             told = self.told.setdefault(window, [])
-            if not any(one == Told(state, stored_at.timestamp()) for one in told[-8:]):
-                told.append(Told(state, stored_at.timestamp()))
+            new = Told(state, *(instant.timestamp() for instant in (stored_at, at, decided_at or at)))
+            if new not in told[-8:]:
+                told.append(new)
             self._since = max(self._since, stored_at)
         now = time.monotonic()
         for camera, shard, frames, updated_at in await self.ask(_STATUSES):

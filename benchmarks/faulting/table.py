@@ -12,6 +12,9 @@ _COLUMNS = (
     ("unknown_within_s", "within (s)"),
     ("reconnected_within_s", "stream back after (s)"),
     ("back_within_s", "known again after (s)"),
+    ("seen_within_s", "first seen"),
+    ("settled_within_s", "settled"),
+    ("stored_within_s", "stored"),
     ("others_rate_before", "others' rate before"),
     ("others_rate_min", "and meanwhile"),
     ("intervals_broken", "intervals broken"),
@@ -24,7 +27,8 @@ def table(outcomes: Iterable[Mapping[str, Any]]) -> str:
     """A Markdown table, a row an outcome; what was not as it should be stands in the last column."""
     lines = [f"| {' | '.join(title for _, title in _COLUMNS)} | passed |", "| --- " * (len(_COLUMNS) + 1) + "|"]
     for outcome in outcomes:
-        cells = ["–" if outcome[key] is None else str(outcome[key]) for key, _ in _COLUMNS]
+        told = (outcome.get(key) for key, _ in _COLUMNS)
+        cells = ["–" if figure is None else str(figure) for figure in told]
         verdict = "yes" if outcome["passed"] else "no: " + "; ".join(outcome["problems"])
         lines.append(f"| {' | '.join(cells)} | {verdict} |")
     return "\n".join(lines)

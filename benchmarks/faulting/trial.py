@@ -41,6 +41,12 @@ class Outcome:
     """From being mended to the last stream's return; None when no stream broke off."""
     back_within_s: float | None
     """From the return of a window's stream to its state's being stored, the longest."""
+    seen_within_s: float | None
+    """Of that: until the first picture that speaks for the state was taken, the longest."""
+    settled_within_s: float | None
+    """From that one until the picture that made it certain was taken, the longest."""
+    stored_within_s: float | None
+    """From then until it was stored, the longest: waiting for a turn, decoding, the network, the database."""
     unknown_windows: int
     """Windows of these cameras that turned UNKNOWN."""
     others_rate_before: float | None
@@ -172,6 +178,9 @@ def _times(
     unknown: list[float] = []
     back: list[float] = []
     reconnected: list[float] = []
+    seen: list[float] = []
+    settled: list[float] = []
+    stored: list[float] = []
     heals_itself = strike.fault.mend is nothing
     for camera in strike.cameras:
         flows = flowing.get(camera, 0.0)
@@ -182,13 +191,20 @@ def _times(
         if not at:
             continue
         unknown.append(at[0] - began)
-        known = [told.at for told in observer.told[_window(camera)] if told.at > at[-1] and told.state != "unknown"]
+        known = [told for told in observer.told[_window(camera)] if told.at > at[-1] and told.state != "unknown"]
         if known:
-            back.append(known[0] - max(flows if flows > began else 0.0, since))
+            returned = max(flows if flows > began else 0.0, since)
+            back.append(known[0].at - returned)
+            seen.append(known[0].begins - returned)
+            settled.append(known[0].decided - known[0].begins)
+            stored.append(known[0].at - known[0].decided)
     return {
         "unknown_within_s": _most(unknown),
         "reconnected_within_s": _most(reconnected),
         "back_within_s": _most(back),
+        "seen_within_s": _most(seen),
+        "settled_within_s": _most(settled),
+        "stored_within_s": _most(stored),
         "unknown_windows": len(unknown),
     }
 
