@@ -50,6 +50,14 @@ async def imports(db: Database) -> list[CatalogueImport]:
     return [CatalogueImport(**{name: row[name] for name in row if name != "import_id"}) for row in rows]
 
 
+async def imports_of(db: Database, code: str) -> dict[date | None, CatalogueImport]:
+    """Which import each imported version of an item came with, by the day on which it takes effect."""
+    rows = await db.rows("item_imports", {"code": code})
+    return {
+        row["from_day"]: CatalogueImport(**{name: row[name] for name in row if name != "from_day"}) for row in rows
+    }
+
+
 async def hold(act: Act) -> None:
     """Keep other imports out until this act commits."""
     await act.execute("lock_catalogue")

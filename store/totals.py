@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from analytics.day_total import DayTotal
 from analytics.vocabulary import SubjectKind
@@ -37,18 +38,24 @@ async def store_totals(db: Database, source: str, totals: Sequence[ToldTotal], *
 async def day_totals(act: Database | Act, source: str, since: date, *, zone: str) -> tuple[DayTotal, ...]:
     """What a source said of each day since, beside what of it is here: live rows, each in its newest version."""
     rows = await act.rows("feed_totals", {"source": source, "since": since, "zone": zone})
-    return tuple(
-        DayTotal(
-            day=row["day"], kind=EventKind(row["kind"]), told=row["told"], told_at=row["told_at"], held=row["held"]
-        )
-        for row in rows
-    )
+    return tuple(map(_total, rows))
+
+
+async def all_totals(db: Database, since: date, *, zone: str) -> dict[str, list[DayTotal]]:
+    """By source, what each said of the days since beside what is here; sources that said nothing are left out."""
+    found: dict[str, list[DayTotal]] = {}
+    for row in await db.rows("feed_totals", {"source": None, "since": since, "zone": zone}):
+        found.setdefault(row["source"], []).append(_total(row))
+    return found
 
 
 async def missing(db: Database, since: date, *, zone: str) -> dict[str, int]:
     """By source, how many of the rows that it told of since are not here."""
-    rows = await db.rows("feed_totals", {"source": None, "since": since, "zone": zone})
-    found: dict[str, int] = {}
-    for row in rows:
-        found[row["source"]] = found.get(row["source"], 0) + max(0, row["told"] - row["held"])
-    return found
+    told = await all_totals(db, since, zone=zone)
+    return {source: sum(total.missing for total in own) for source, own in told.items()}
+
+
+def _total(row: Mapping[str, Any]) -> DayTotal:
+    return DayTotal(
+        day=row["day"], kind=EventKind(row["kind"]), told=row["told"], told_at=row["told_at"], held=row["held"]
+    )

@@ -39,8 +39,8 @@ class MeView(View):
     """Sent back as the header X-CSRF-Token with everything that is not GET."""
     may: list[str]
     """Rights: view_wall, view_live (pictures of now), view_unveiled (live video), view_evidence, export_evidence
-    (veiled copies for others), view_alerts, view_names (of staff), triage, decide, propose_rules, decide_rules (of
-    others), calibrate, administer. Empty until a one-time password was changed."""
+    (veiled copies for others), view_alerts, view_names (of staff), view_data (of senders), triage, decide,
+    propose_rules, decide_rules (of others), calibrate, administer. Empty until a one-time password was changed."""
 
 
 class HallView(View):

@@ -17,6 +17,12 @@ GRANTED = {
     "/api/windows": {"olga", "lena", "dora", "eva", "adam"},
     "/api/cameras": {"olga", "lena", "dora", "eva", "adam"},
     "/api/alerts": {"olga", "lena", "dora", "eva", "adam"},
+    "/api/catalogue": {"olga", "lena", "dora", "eva", "adam"},
+    "/api/feeds": {"olga", "lena", "adam"},
+    "/api/refused": {"olga", "lena", "adam"},
+    "/api/refused/reasons": {"olga", "lena", "adam"},
+    "/api/refused/sheet.csv": {"olga", "lena"},
+    "/api/rejected": {"olga", "lena"},
     "/api/windows/01/snapshot.jpg": {"olga", "lena"},
     "/api/evidence/00000000-0000-0000-0000-000000000000": {"olga", "lena", "dora"},
 }

@@ -17,6 +17,7 @@ Right = Literal[
     "export_evidence",
     "view_alerts",
     "view_names",
+    "view_data",
     "triage",
     "decide",
     "explain",
@@ -30,7 +31,7 @@ _OFFICER: tuple[Right, ...] = (
     # Video passes through as the camera sends it, customers too: for those only who supervise the whole hall.
     *("view_wall", "view_live", "view_unveiled", "view_evidence", "view_alerts", "view_names"),
     # A copy leaves the hall, veiled: only those who answer for it give one out.
-    *("export_evidence", "triage", "decide", "propose_rules"),
+    *("export_evidence", "view_data", "triage", "decide", "propose_rules"),
 )
 RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     "officer": _OFFICER,
@@ -41,8 +42,8 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     # Figures and states; no video, no names.
     "evaluator": ("view_wall", "view_alerts"),
     # The system, not its business: states and alerts of machines and people, no decisions; and no pictures but those
-    # that windows are drawn on, each look written down.
-    "admin": ("view_wall", "view_alerts", "calibrate", "administer"),
+    # that windows are drawn on, each look written down. Of what senders send: how much and what is wrong, no values.
+    "admin": ("view_wall", "view_alerts", "view_data", "calibrate", "administer"),
 }
 
 

@@ -106,5 +106,6 @@ def needs(right: Right) -> Callable[[Person], Awaitable[Person]]:
 SeesWall = Annotated[Person, Depends(needs("view_wall"))]
 SeesLive = Annotated[Person, Depends(needs("view_live"))]
 SeesAlerts = Annotated[Person, Depends(needs("view_alerts"))]
+SeesData = Annotated[Person, Depends(needs("view_data"))]
 SeesEvidence = Annotated[Person, Depends(needs("view_evidence"))]
 GivesCopies = Annotated[Person, Depends(needs("export_evidence"))]

@@ -228,6 +228,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Items
+         * @description Every item; a head those of the own department.
+         */
+        get: operations["catalogue_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Item
+         * @description One item with all of its versions.
+         */
+        get: operations["catalogue_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/copies/{id}": {
         parameters: {
             query?: never;
@@ -348,6 +388,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/feed/shandong/receiveApplyFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shandong Receiveapplyfile
+         * @description Take in one record; code "200": it is safe; "400": refused, and why; "401", "403": the token; "500".
+         */
+        post: operations["feed_shandong_receiveApplyFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/shandong/receiveBasicInfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shandong Receivebasicinfo
+         * @description Take in one record; code "200": it is safe; "400": refused, and why; "401", "403": the token; "500".
+         */
+        post: operations["feed_shandong_receiveBasicInfo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/shandong/receiveDone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shandong Receivedone
+         * @description Take in one record; code "200": it is safe; "400": refused, and why; "401", "403": the token; "500".
+         */
+        post: operations["feed_shandong_receiveDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/shandong/receiveProc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shandong Receiveproc
+         * @description Take in one record; code "200": it is safe; "400": refused, and why; "401", "403": the token; "500".
+         */
+        post: operations["feed_shandong_receiveProc"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/shandong/receiveSpecialnode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shandong Receivespecialnode
+         * @description Take in one record; code "200": it is safe; "400": refused, and why; "401", "403": the token; "500".
+         */
+        post: operations["feed_shandong_receiveSpecialnode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feed/staff": {
         parameters: {
             query?: never;
@@ -382,6 +522,46 @@ export interface paths {
          * @description Take in up to 1000 queue tickets; the same number called at the same instant corrects the earlier one.
          */
         post: operations["feed_feed_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Feed Totals
+         * @description Take in how many rows of each day and kind the sender has; what is missing here is told by TIM-19.
+         */
+        post: operations["feed_feed_totals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Feeds
+         * @description Every sender that is configured or known: the days that TIM-19 looks at, and what was refused.
+         */
+        get: operations["feeds_feeds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -520,6 +700,66 @@ export interface paths {
          * @description Of alerts that began in the span, the last 30 days unless said otherwise; a head's own department only.
          */
         get: operations["alerts_precision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows
+         * @description The newest rows that wait.
+         */
+        get: operations["refused_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refused/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reasons
+         * @description What is wrong with the rows of a sender and day that wait, the commonest first.
+         */
+        get: operations["refused_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refused/sheet.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet
+         * @description The rows of one sender and door as CSV, to be corrected and sent again; the audit log keeps who took them.
+         */
+        get: operations["refused_sheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -991,6 +1231,20 @@ export interface components {
             windows: components["schemas"]["WindowAttendanceView"][];
         };
         /**
+         * AuthorityView
+         * @description Who may do a step, up to which amount.
+         */
+        AuthorityView: {
+            /** Most Fen */
+            most_fen: number | null;
+            /** Number */
+            number: number;
+            /** Operators */
+            operators: string[] | null;
+            /** Step */
+            step: string;
+        };
+        /**
          * CalibratedWindow
          * @description A window as it lies in a camera's picture, in force now; rectangles are shares of the picture.
          */
@@ -1005,7 +1259,11 @@ export interface components {
                 number,
                 number
             ] | null;
+            /** Model */
+            model: string | null;
             name: components["schemas"]["Words"];
+            /** Network */
+            network: string;
             /** Staff */
             staff: [
                 number,
@@ -1070,6 +1328,8 @@ export interface components {
             name: components["schemas"]["Words"];
             /** Network */
             network: string;
+            /** Networks */
+            networks: string[];
             /** Threshold */
             threshold: number;
             /** Version */
@@ -1194,6 +1454,12 @@ export interface components {
             window: string | null;
         };
         /**
+         * CaseType
+         * @description GB/T 39046-2020: 即办件, 承诺件; then what is counted like a case but by limits of its own.
+         * @enum {string}
+         */
+        CaseType: "instant" | "promised" | "joint" | "forwarded" | "hotline" | "other";
+        /**
          * CaseView
          * @description The case that an alert is about.
          */
@@ -1220,6 +1486,35 @@ export interface components {
             /** Steps */
             steps: components["schemas"]["CaseStepView"][];
         };
+        /**
+         * CatalogueView
+         * @description All items, and the files they came with, newest first.
+         */
+        CatalogueView: {
+            /** Imports */
+            imports: components["schemas"]["ImportView"][];
+            /** Items */
+            items: components["schemas"]["ItemRow"][];
+        };
+        /**
+         * CellView
+         * @description A value of a row as it came.
+         */
+        CellView: {
+            /** Bad */
+            bad: boolean;
+            /** Name */
+            name: string;
+            title: components["schemas"]["Words"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * Charged
+         * @description What the amount of a fee is for.
+         * @enum {string}
+         */
+        Charged: "case" | "unit";
         /**
          * CheckProgress
          * @description On the websocket: how far a phase of a guided check is.
@@ -1390,6 +1685,8 @@ export interface components {
                 number,
                 number
             ] | null;
+            /** Model */
+            model?: string | null;
             /** Staff */
             staff: [
                 number,
@@ -1476,6 +1773,12 @@ export interface components {
             until: string;
         };
         /**
+         * EventKind
+         * @description What a row of the case log says happened.
+         * @enum {string}
+         */
+        EventKind: "apply" | "accept" | "step" | "stop" | "supplement" | "extension" | "transfer" | "subtask" | "sign" | "material" | "control" | "payment" | "refund" | "receipt" | "result" | "delivery" | "rating" | "close";
+        /**
          * EvidenceView
          * @description A clip or a picture.
          */
@@ -1525,11 +1828,72 @@ export interface components {
             url: string | null;
         };
         /**
+         * ExchangeTableView
+         * @description How the reading of an exchange table stands.
+         */
+        ExchangeTableView: {
+            /** Heard At */
+            heard_at: string | null;
+            /**
+             * Looked At
+             * Format: date-time
+             */
+            looked_at: string;
+            /** Problem */
+            problem: string;
+            /** Table */
+            table: string;
+        };
+        /**
          * Family
          * @description The four families of the rule catalogue.
          * @enum {string}
          */
         Family: "ATT" | "TIM" | "IRR" | "FEE";
+        /**
+         * FeeTierView
+         * @description Up to a quantity, a fixed amount and so much for each unit above where the tier begins.
+         */
+        FeeTierView: {
+            /** Fixed Fen */
+            fixed_fen: number;
+            /** Unit Fen */
+            unit_fen: number;
+            /** Up To */
+            up_to: number | null;
+        };
+        /**
+         * FeeView
+         * @description What may be charged, on which basis, while it is valid.
+         */
+        FeeView: {
+            /** Approval Fen */
+            approval_fen: number | null;
+            /** Basis */
+            basis: string;
+            /** Code */
+            code: string;
+            /** Exempt Classes */
+            exempt_classes: string[];
+            /** Least Fen */
+            least_fen: number;
+            /** Most Fen */
+            most_fen: number;
+            name: components["schemas"]["Words"];
+            /** Optional */
+            optional: boolean;
+            /** Payee */
+            payee: string | null;
+            per: components["schemas"]["Charged"];
+            /** Receipt */
+            receipt: string | null;
+            /** Tiers */
+            tiers: components["schemas"]["FeeTierView"][];
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
+        };
         /**
          * FeedAnswer
          * @description One answer a record, in the order sent.
@@ -1537,6 +1901,63 @@ export interface components {
         FeedAnswer: {
             /** Results */
             results: components["schemas"]["RowAnswer"][];
+        };
+        /**
+         * FeedDayView
+         * @description A civil day of a sender.
+         */
+        FeedDayView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Held */
+            held: number;
+            /** Kinds */
+            kinds: components["schemas"]["FeedKindView"][];
+            /** Missing */
+            missing: number;
+            /** Told */
+            told: number;
+            /** Told At */
+            told_at: string | null;
+        };
+        /**
+         * FeedKindView
+         * @description Rows of one kind of a day.
+         */
+        FeedKindView: {
+            /** Held */
+            held: number;
+            kind: components["schemas"]["EventKind"];
+            /** Missing */
+            missing: number;
+            /** Told */
+            told: number;
+        };
+        /**
+         * FeedView
+         * @description One sender.
+         */
+        FeedView: {
+            /** Days */
+            days: components["schemas"]["FeedDayView"][];
+            /** Heard At */
+            heard_at: string | null;
+            /** Missing */
+            missing: number;
+            /** Refused */
+            refused: number;
+            /** Source */
+            source: string;
+            /** Tables */
+            tables: components["schemas"]["ExchangeTableView"][];
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "push" | "exchange" | "file";
         };
         /**
          * HallView
@@ -1590,6 +2011,32 @@ export interface components {
             note: string;
         };
         /**
+         * ImportView
+         * @description A file that was taken in.
+         */
+        ImportView: {
+            /** Added */
+            added: number;
+            /** Changed */
+            changed: number;
+            /** Ended */
+            ended: number;
+            /** File */
+            file: string;
+            /**
+             * Imported At
+             * Format: date-time
+             */
+            imported_at: string;
+            /** Imported By */
+            imported_by: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
          * IntervalView
          * @description A stretch of the window's lane.
          */
@@ -1609,11 +2056,112 @@ export interface components {
             state: components["schemas"]["WindowState"];
         };
         /**
+         * ItemDetailView
+         * @description All that one version says.
+         */
+        ItemDetailView: {
+            /** Authority */
+            authority: components["schemas"]["AuthorityView"][];
+            case_type: components["schemas"]["CaseType"] | null;
+            /** Department */
+            department: string | null;
+            /** Exempt */
+            exempt: string[];
+            /** Fees */
+            fees: components["schemas"]["FeeView"][];
+            /** Flow */
+            flow: string[][];
+            /** Materials */
+            materials: components["schemas"]["MaterialView"][];
+            name: components["schemas"]["Words"];
+            promised: components["schemas"]["LimitView"] | null;
+            /** Risk Level */
+            risk_level: number | null;
+            /** Risk Points */
+            risk_points: components["schemas"]["RiskPointView"][];
+            /** Separate */
+            separate: string[][];
+            statutory: components["schemas"]["LimitView"] | null;
+            /** Step Limits */
+            step_limits: components["schemas"]["StepLimitView"][];
+            /** Version */
+            version: string | null;
+        };
+        /**
+         * ItemRow
+         * @description A line of the catalogue: the item as it is now, or else as it was last or will be.
+         */
+        ItemRow: {
+            case_type: components["schemas"]["CaseType"] | null;
+            /** Changes At */
+            changes_at: string | null;
+            /** Code */
+            code: string;
+            /** Department */
+            department: string | null;
+            /** Fees */
+            fees: number;
+            /** Materials */
+            materials: number;
+            name: components["schemas"]["Words"];
+            promised: components["schemas"]["LimitView"] | null;
+            /** Risk Level */
+            risk_level: number | null;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "past" | "in_force" | "coming";
+            statutory: components["schemas"]["LimitView"] | null;
+            /** Versions */
+            versions: number;
+        };
+        /**
+         * ItemVersionView
+         * @description What an item was, is or will be from an instant on.
+         */
+        ItemVersionView: {
+            brought: components["schemas"]["ImportView"] | null;
+            /** From At */
+            from_at: string | null;
+            item: components["schemas"]["ItemDetailView"] | null;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "past" | "in_force" | "coming";
+        };
+        /**
+         * ItemView
+         * @description An item with all of its versions, the newest first.
+         */
+        ItemView: {
+            /** Code */
+            code: string;
+            /** Versions */
+            versions: components["schemas"]["ItemVersionView"][];
+        };
+        /**
          * Level
          * @description 预警, 黄牌, 红牌: proposed by a rule; for video always confirmed by a person.
          * @enum {string}
          */
         Level: "reminder" | "yellow" | "red";
+        /**
+         * LimitUnit
+         * @description What a limit is counted in.
+         * @enum {string}
+         */
+        LimitUnit: "working_day" | "calendar_day" | "working_hour" | "minute";
+        /**
+         * LimitView
+         * @description How long something may take.
+         */
+        LimitView: {
+            /** Amount */
+            amount: number;
+            unit: components["schemas"]["LimitUnit"];
+        };
         /**
          * LiveBeat
          * @description Every 5 s, so that a dead connection is noticed.
@@ -1699,6 +2247,19 @@ export interface components {
          * @enum {string}
          */
         Mark: "synthetic_steps" | "zero_length_running" | "future" | "backward" | "unresolved_operator" | "batch_reentry" | "day_only";
+        /**
+         * MaterialView
+         * @description What is handed in.
+         */
+        MaterialView: {
+            /** Code */
+            code: string;
+            /** Mandatory */
+            mandatory: boolean;
+            /** May Follow */
+            may_follow: boolean;
+            name: components["schemas"]["Words"];
+        };
         /**
          * MeView
          * @description Who is logged in, and what they may do.
@@ -1910,6 +2471,79 @@ export interface components {
             message: components["schemas"]["Words"];
         };
         /**
+         * RefusedPageView
+         * @description The newest rows of a choice.
+         */
+        RefusedPageView: {
+            /** Rows */
+            rows: components["schemas"]["RefusedRowView"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * RefusedReasonView
+         * @description What is wrong with rows of one sender that came in by one door.
+         */
+        RefusedReasonView: {
+            /**
+             * Door
+             * @enum {string}
+             */
+            door: "cases" | "excuses" | "tickets" | "staff" | "sheet" | "exchange";
+            /** Field */
+            field: string | null;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Number */
+            number: number;
+            problem: components["schemas"]["Words"];
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"] | null;
+        };
+        /**
+         * RefusedRowView
+         * @description One refused row.
+         */
+        RefusedRowView: {
+            /** Cells */
+            cells: components["schemas"]["CellView"][] | null;
+            /**
+             * Door
+             * @enum {string}
+             */
+            door: "cases" | "excuses" | "tickets" | "staff" | "sheet" | "exchange";
+            /** Field */
+            field: string | null;
+            problem: components["schemas"]["Words"];
+            /** Reason */
+            reason: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Rejected Id */
+            rejected_id: number;
+            /** Row Id */
+            row_id: string | null;
+            /** Source */
+            source: string;
+            /** Times */
+            times: number;
+            title: components["schemas"]["Words"] | null;
+        };
+        /**
          * RejectedRowView
          * @description One refused row.
          */
@@ -1959,6 +2593,19 @@ export interface components {
             problem: string | null;
             /** Rejected Id */
             rejected_id: number;
+        };
+        /**
+         * RiskPointView
+         * @description Where the item is open to abuse, and what guards it.
+         */
+        RiskPointView: {
+            /** Control */
+            control: string;
+            description: components["schemas"]["Words"];
+            /** Level */
+            level: number;
+            /** Step */
+            step: string;
         };
         /**
          * RowAnswer
@@ -2158,6 +2805,16 @@ export interface components {
          */
         Scope: "hall" | "department" | "item" | "window";
         /**
+         * ShandongAnswer
+         * @description What the senders expect: "200", and nothing else, means that the record is safe.
+         */
+        ShandongAnswer: {
+            /** Code */
+            code: string;
+            /** Msg */
+            msg: string;
+        };
+        /**
          * ShiftView
          * @description A shift of a person: where, when, and what it is marked with.
          */
@@ -2212,6 +2869,15 @@ export interface components {
              * Format: date-time
              */
             end: string;
+        };
+        /**
+         * StepLimitView
+         * @description How long a step may take.
+         */
+        StepLimitView: {
+            limit: components["schemas"]["LimitView"];
+            /** Step */
+            step: string;
         };
         /**
          * SubjectKind
@@ -2775,6 +3441,66 @@ export interface operations {
             };
         };
     };
+    catalogue_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     copies_one: {
         parameters: {
             query?: never;
@@ -3200,6 +3926,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The source's token is not for this kind of record (feed.kinds) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too large: send fewer records at a time */
             413: {
                 headers: {
@@ -3271,6 +4006,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The source's token is not for this kind of record (feed.kinds) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too large: send fewer records at a time */
             413: {
                 headers: {
@@ -3287,6 +4031,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_shandong_receiveApplyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShandongAnswer"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_shandong_receiveBasicInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShandongAnswer"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_shandong_receiveDone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShandongAnswer"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_shandong_receiveProc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShandongAnswer"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_shandong_receiveSpecialnode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShandongAnswer"];
                 };
             };
             /** @description Refused: what happened and what to do */
@@ -3335,6 +4224,15 @@ export interface operations {
             };
             /** @description No token or signature, or not that of a source */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The source's token is not for this kind of record (feed.kinds) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3413,6 +4311,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The source's token is not for this kind of record (feed.kinds) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too large: send fewer records at a time */
             413: {
                 headers: {
@@ -3429,6 +4336,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_feed_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    records: Record<string, never>[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAnswer"];
+                };
+            };
+            /** @description The body is not what was agreed; nothing was taken in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token or signature, or not that of a source */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The source's token is not for this kind of record (feed.kinds) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large: send fewer records at a time */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away; nothing was acknowledged; send again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feeds_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"][];
                 };
             };
             /** @description Refused: what happened and what to do */
@@ -3639,6 +4655,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PrecisionView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refused_rows: {
+        parameters: {
+            query?: {
+                most?: number;
+                source?: string | null;
+                door?: ("cases" | "excuses" | "tickets" | "staff" | "sheet" | "exchange") | null;
+                reason?: string | null;
+                /** @description on which the row came last, in the hall's zone */
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedPageView"];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refused_reasons: {
+        parameters: {
+            query?: {
+                source?: string | null;
+                door?: ("cases" | "excuses" | "tickets" | "staff" | "sheet" | "exchange") | null;
+                reason?: string | null;
+                /** @description on which the row came last, in the hall's zone */
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedReasonView"][];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refused_sheet: {
+        parameters: {
+            query?: {
+                source?: string | null;
+                door?: ("cases" | "excuses" | "tickets" | "staff" | "sheet" | "exchange") | null;
+                reason?: string | null;
+                /** @description on which the row came last, in the hall's zone */
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description Refused: what happened and what to do */

@@ -1,0 +1,73 @@
+"""Whether what senders say they sent has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from fastapi import APIRouter
+
+from analytics.day_total import DayTotal
+from store import exchange, rejected, senders, totals
+from supervision_api.feed_loading import TOTALS_REACH
+from supervision_api.feed_settings import FeedSettings
+from supervision_api.feed_views import ExchangeTableView, FeedDayView, FeedKindView, FeedView, Way
+from supervision_api.serving.serving import Here
+from supervision_api.serving.session import SeesData
+
+routes = APIRouter(prefix="/api/feeds", tags=["feeds"])
+
+
+@routes.get("")
+async def feeds(person: SeesData, here: Here) -> list[FeedView]:  # noqa: ARG001 (the right)
+    """Every sender that is configured or known: the days that TIM-19 looks at, and what was refused."""
+    db, zone, settings = here.db, here.bench.zone, here.settings.feed
+    today = here.clock().astimezone(zone).date()
+    days = [today - timedelta(days=back) for back in range(TOTALS_REACH.days + 1)]
+    heard, waiting, looks = await senders.heard(db), await rejected.counts(db), await exchange.looks(db)
+    told = await totals.all_totals(db, days[-1], zone=zone.key)
+    exchanges = {one.source for one in settings.exchange}
+    known = sorted({*settings.tokens, *exchanges, *heard, *waiting, *told})
+    since, until = datetime.combine(days[-1], time(), zone), datetime.combine(today + timedelta(days=1), time(), zone)
+    held = await senders.held(db, known, since, until, zone=zone.key)
+    found: list[FeedView] = []
+    for source in known:
+        own = [
+            _day(day, held.get((source, day), 0), [one for one in told.get(source, ()) if one.day == day])
+            for day in days
+        ]
+        found.append(
+            FeedView(
+                source=source,
+                way=_way(source, settings, exchanges),
+                heard_at=heard.get(source),
+                refused=waiting.get(source, 0),
+                missing=sum(one.missing for one in own),
+                days=own,
+                tables=[
+                    ExchangeTableView(
+                        table=look.table_key, looked_at=look.looked_at, heard_at=look.heard_at, problem=look.problem
+                    )
+                    for look in looks
+                    if look.source == source and source in exchanges
+                ],
+            )
+        )
+    return found
+
+
+def _way(source: str, settings: FeedSettings, exchanges: set[str]) -> Way:
+    if source in exchanges:
+        return "exchange"
+    return "push" if source in settings.tokens else "file"
+
+
+def _day(day: date, held: int, told: Sequence[DayTotal]) -> FeedDayView:
+    return FeedDayView(
+        day=day,
+        held=held,
+        told_at=max((one.told_at for one in told), default=None),
+        kinds=[FeedKindView.of(one) for one in told],
+        told=sum(one.told for one in told),
+        missing=sum(one.missing for one in told),
+    )
