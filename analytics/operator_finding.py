@@ -1,7 +1,8 @@
-"""A finding about a row that an operator wrote."""
+"""A finding about rows that an operator wrote."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from ingest.vocabulary import CaseEvent
 def about_operator(
     subject: OperatorSubject,
     rule: Rule[Any, Any],
-    row: CaseEvent,
+    rows: Sequence[CaseEvent],
     level: Level,
     *,
     episode: str,
@@ -26,7 +27,12 @@ def about_operator(
     limit: Measure | None,
     facts: Facts = NO_FACTS,
 ) -> Finding:
-    """A finding that points at `row`. Facts always name the row and its operator."""
+    """A finding that points at the first of `rows`, at least one; case and window are named when all share them.
+
+    It weighs what the gravest row does. Facts always name the first row and the operator.
+    """
+    first = rows[0]
+    windows, cases = {row.window for row in rows}, {row.case_no for row in rows}
     return Finding(
         rule=rule.code,
         version=rule.version,
@@ -38,10 +44,10 @@ def about_operator(
         until=until,
         measured=measured,
         limit=limit,
-        weight=subject.weights.get(row.item_code or "", 1.0),
-        window=row.window,
-        case_no=row.case_no,
+        weight=max(subject.weights.get(row.item_code or "", 1.0) for row in rows),
+        window=first.window if len(windows) == 1 else None,
+        case_no=first.case_no if len(cases) == 1 else None,
         operator_id=subject.operator_id,
-        department=row.department,
-        facts={"row": row_name(row), "operator_name": subject.name, **facts},
+        department=first.department,
+        facts={"row": row_name(first), "operator_name": subject.name, **facts},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from ingest.vocabulary import CaseEvent, EventKind
 
@@ -31,6 +32,11 @@ def kept_in_each(rows: Iterable[CaseEvent]) -> list[CaseEvent]:
     for row in rows:
         cases[row.case_no].append(row)
     return [paid for own in cases.values() for paid in kept(own)]
+
+
+def in_order(row: CaseEvent) -> tuple[datetime, str, str]:
+    """Sorts rows of several cases: of two the same one always comes first, even at one instant."""
+    return row.occurred_at, row.case_no, row.row_id
 
 
 def _less(payments: list[CaseEvent], back: int, fee_code: str | None) -> list[CaseEvent]:

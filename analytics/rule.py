@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
 from analytics.vocabulary import Family, SubjectKind, Verdict
@@ -53,6 +55,8 @@ class Rule(Generic[SubjectT, LimitsT]):
     """Rules on the same subject whose episodes this one's go on from: an alert outranks their lower ones."""
     sentence: Words
     """Said of a finding: {braces} are filled from the finding and its facts."""
+    ways: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
+    """Said instead of a finding whose fact `way` names it."""
 
 
 def told(zh: str, en: str) -> dict[str, str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from string import Formatter
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from analytics.overruns import PROVISIONAL
+from analytics.row_words import CONTROLS, FIELDS, KINDS, OUTCOMES
 from analytics.rule import Words
 from analytics.rulebook import BY_CODE
 from analytics.vocabulary import Finding, Measure, MeasureUnit
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 NO_NAMES: Mapping[str, Words] = MappingProxyType({})
 
 STEPS: Mapping[str, Words] = MappingProxyType(
@@ -41,6 +45,10 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "watch_stopped": Words("监看中断", "watching stopped"),
     }
 )
+TABLES: Mapping[str, Mapping[str, Words]] = MappingProxyType(
+    {"control": CONTROLS, "kind": KINDS, "outcome": OUTCOMES, "reason": REASONS}
+)
+"""Fact → what its values are called; a value that is in no table is said as it is."""
 UNITS: Mapping[MeasureUnit, tuple[str, str, str]] = MappingProxyType(
     {
         MeasureUnit.WORKING_DAYS: ("个工作日", "working day", "working days"),
@@ -58,11 +66,12 @@ def sentence(finding: Finding, *, zone: ZoneInfo, names: Mapping[str, Words] = N
     Raises:
         KeyError: the finding names a rule that there is not.
     """
-    template = BY_CODE[finding.rule].sentence
+    rule = BY_CODE[finding.rule]
+    template = rule.ways.get(str(finding.facts.get("way")), rule.sentence)
     fields = _fields(finding, zone, names)
     english = template.en.format_map({key: words.en for key, words in fields.items()})
     return Words(
-        template.zh.format_map({key: words.zh for key, words in fields.items()}), english[:1].upper() + english[1:]
+        _spaced(template.zh, {key: words.zh for key, words in fields.items()}), english[:1].upper() + english[1:]
     )
 
 
@@ -119,11 +128,35 @@ def dated(moment: datetime, zone: ZoneInfo) -> Words:
     return Words(f"{day}（{zh}）{time}", f"{en} {day} {time}")
 
 
+def _spaced(template: str, fields: Mapping[str, str]) -> str:
+    """The template filled; a blank between Chinese and what is not, and none within Chinese, where a field begins."""
+    text = ""
+    for literal, key, _, _ in Formatter().parse(template):
+        for given in (literal, fields[key] if key else ""):
+            part = given
+            if _ends_in_chinese(text) and part[:1].isascii() and part[:1].isalnum():
+                text += " "
+            elif text.endswith(" ") and _ends_in_chinese(text[:-1]) and _CHINESE.match(part):
+                text = text[:-1]
+            elif part.startswith(" ") and _ends_in_chinese(text) and _CHINESE.match(part[1:]):
+                part = part[1:]
+            text += part
+    return text
+
+
+def _ends_in_chinese(text: str) -> bool:
+    return _CHINESE.match(text[-1:]) is not None
+
+
 def _fields(finding: Finding, zone: ZoneInfo, names: Mapping[str, Words]) -> dict[str, Words]:
-    fields = {key: _fact(key, value, zone) for key, value in finding.facts.items()}
+    fields = {key: NOTHING if value is None else _fact(key, value, zone) for key, value in finding.facts.items()}
     closed = fields.get("closed_at", NOTHING)
     still_open = finding.facts.get("closed_at") is None
     operator_name = finding.facts.get("operator_name")
+    if "changed" in finding.facts:
+        field = str(finding.facts["changed"])
+        fields["changed"] = FIELDS[field]
+        fields["before"], fields["after"] = (_told(field, finding.facts[key], zone) for key in ("before", "after"))
     return fields | {
         "window": _name("window", finding.window, names, Words("{} 号窗口", "window {}")),
         "camera": _name("camera", finding.camera, names, Words(" {} ", "{}")),
@@ -139,6 +172,9 @@ def _fields(finding: Finding, zone: ZoneInfo, names: Mapping[str, Words]) -> dic
         "done_or_not": Words("至今未完成", "is not done yet")
         if finding.facts.get("done_at") is None
         else Words(f"{fields['done_at'].zh} 才完成", f"was done only at {fields['done_at'].en}"),
+        "so_far": Words("至今未", "")
+        if finding.facts.get("done_at") is None
+        else Words(f"{fields['done_at'].zh} 才", ""),
         "closed_or_open": Words("至今未办结", "is still open")
         if still_open
         else Words(f"{closed.zh} 才办结", f"closed only at {closed.en}"),
@@ -161,19 +197,27 @@ def _used_of(finding: Finding) -> Words:
     )
 
 
-def _fact(key: str, value: str | float | None, zone: ZoneInfo) -> Words:
-    if value is None:
-        return NOTHING
+def _fact(key: str, value: str | float, zone: ZoneInfo) -> Words:
+    if key in TABLES:
+        return TABLES[key].get(str(value), _same(str(value)))
     if key.endswith("_at"):
         return dated(datetime.fromisoformat(str(value)), zone)
     if key.endswith("_s"):
         return lasting(timedelta(seconds=float(value)))
-    if key == "reason":
-        return REASONS.get(str(value), _same(str(value)))
+    if key == "week":
+        year, _, week = str(value).partition("-W")
+        return Words(f"{year} 年第 {int(week)} 周", f"week {int(week)} of {year}")
     if key == "step" or key.endswith(("_step", "_steps")):
         steps = [STEPS.get(step, _same(step)) for step in str(value).split(", ")]
         return Words("、".join(step.zh for step in steps), ", ".join(step.en for step in steps))
-    return _same(str(value))
+    return Words(str(value).replace(", ", "、"), str(value)) if key == "cases" else _same(str(value))
+
+
+def _told(field: str, value: str | float | None, zone: ZoneInfo) -> Words:
+    """What a field of a row says."""
+    if value is None:
+        return Words("空白", "blank")
+    return money(int(value)) if field == "amount_fen" else _fact(field, value, zone)
 
 
 def _name(kind: str, code: str | None, names: Mapping[str, Words], without: Words) -> Words:

@@ -71,7 +71,7 @@ RULE = Rule(
     judge=judge,
     continues=("ATT-04",),
     sentence=Words(
-        "{operator} 自 {since} 的整个班次未到{window}上岗，也无打卡、操作或事由",
-        "{operator} did not come to {window} for the whole shift from {since}: no punch, no act, no excuse",
+        "{operator} 自 {since} 起的整个班次，{window}无人，此人也无打卡、操作或事由",
+        "Nobody was at {window} for the whole shift of {operator} from {since}: no punch, no act, no excuse",
     ),
 )

@@ -96,7 +96,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "摄像头{camera}自 {since} 起看不见（{reason}），服务时间内已 {measured}，为近期第 {times} 次",
+        "摄像头{camera}自 {since} 起看不见（{reason}），服务时间内已 {measured}，近期第 {times} 次",
         "Camera {camera} has seen nothing since {since} ({reason}): {measured} of service time, failure no. {times}",
     ),
 )

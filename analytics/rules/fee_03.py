@@ -85,7 +85,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 收取“{fee_name_zh}” {measured}，标准为 {limit}，没有减免决定",
-        "Case {case}: only {measured} taken for {fee_name_en}; the standard is {limit}, and nothing was waived",
+        "办件 {case} 收取“{fee_name_zh}” {measured}，标准为 {limit}，未见减免决定",
+        "Case {case}: only {measured} taken for {fee_name_en}; the standard is {limit}, and no waiver is on record",
     ),
 )

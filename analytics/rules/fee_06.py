@@ -93,7 +93,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 于 {moment} 收费 {measured}，至 {due_at} 没有票据",
-        "Case {case}: no receipt by {due_at} for {measured} taken at {moment}",
+        "办件 {case} 于 {moment} 收费 {measured}，至 {due_at} 未见票据",
+        "Case {case}: no receipt is on record by {due_at} for {measured} taken at {moment}",
     ),
 )

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.charges import charges, payments
-from analytics.paid import kept_in_each
+from analytics.paid import in_order, kept_in_each
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -74,14 +74,10 @@ def _reused(subject: CaseSubject, paid: list[CaseEvent]) -> Iterator[tuple[CaseE
         if row.receipt_no is None:
             continue
         same = [one for one in (*paid, *others) if one.receipt_no == row.receipt_no]
-        before = [one for one in same if _order(one) < _order(row) and one.fee_code == row.fee_code]
+        before = [one for one in same if in_order(one) < in_order(row) and one.fee_code == row.fee_code]
         # One bill may be paid in parts: its own row tells how much it is for.
         if before and sum(one.amount_fen or 0 for one in same) > stated[row.receipt_no]:
             yield row, before[0]
-
-
-def _order(row: CaseEvent) -> tuple[datetime, str, str]:
-    return row.occurred_at, row.case_no, row.row_id
 
 
 def _finding(subject: CaseSubject, row: CaseEvent, other: CaseEvent) -> Finding:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.charges import Charge, charges
-from analytics.paid import kept_in_each
+from analytics.paid import in_order, kept_in_each
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -44,7 +44,7 @@ def _passing(subject: CaseSubject, charge: Charge, most: int, limits: Limits) ->
             one
             for one in rows
             if timedelta(0) <= row.occurred_at - one.occurred_at <= limits.within
-            and _order(one) < _order(row)
+            and in_order(one) < in_order(row)
             and _same_payer(one, row)
         ]
         amounts = [one.amount_fen or 0 for one in (*before, row)]
@@ -69,10 +69,6 @@ def _passing(subject: CaseSubject, charge: Charge, most: int, limits: Limits) ->
 
 def _same_payer(one: CaseEvent, other: CaseEvent) -> bool:
     return one.payer == other.payer or None in (one.payer, other.payer)
-
-
-def _order(row: CaseEvent) -> tuple[datetime, str, str]:
-    return row.occurred_at, row.case_no, row.row_id
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from analytics.case_finding import Facts
 from analytics.item_subject import Closing, ItemSubject
 from analytics.peers import NORMAL, Middle
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
@@ -84,7 +85,9 @@ def _above(subject: ItemSubject, recent: list[Closing], rates: dict[str, float],
         middle = schedule_middle(subject, one)
         if middle and rates[one.case_no] * 100 > middle * limits.times_percent:
             edge = middle * limits.times_percent / 100
-            yield _finding(subject, one, rates[one.case_no], edge, {"peers": len(rates), "middle": middle})
+            yield _finding(
+                subject, one, rates[one.case_no], edge, {"peers": len(rates), "middle": middle, "way": "schedule"}
+            )
 
 
 def schedule_middle(subject: ItemSubject, one: Closing) -> float | None:
@@ -96,7 +99,8 @@ def schedule_middle(subject: ItemSubject, one: Closing) -> float | None:
     return sum((fee.least_fen + fee.most_fen) / 2 for fee in fees)
 
 
-def _finding(subject: ItemSubject, one: Closing, rate: float, edge: float, facts: dict[str, int | float]) -> Finding:
+def _finding(subject: ItemSubject, one: Closing, rate: float, edge: float, facts: Facts) -> Finding:
+    by_unit = any(fee.by_quantity for fee in (subject.item.fees if subject.item else ()))
     return Finding(
         rule=RULE.code,
         version=RULE.version,
@@ -111,7 +115,14 @@ def _finding(subject: ItemSubject, one: Closing, rate: float, edge: float, facts
         case_no=one.case_no,
         operator_id=one.operator_id,
         department=one.department,
-        facts={"item": subject.code, "paid_fen": one.paid_fen, "quantity": one.quantity, **facts},
+        facts={
+            "item": subject.code,
+            "paid_fen": one.paid_fen,
+            "quantity": one.quantity,
+            "each_zh": "每单位收费" if by_unit else "收费",
+            "each_en": "for each unit" if by_unit else "in all",
+            **facts,
+        },
     )
 
 
@@ -137,7 +148,13 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 收费 {measured}，与同事项 {peers} 件相比离群（界限 {limit}）",
-        "Case {case} paid {measured}, unlike {peers} cases of the same item (the edge is {limit})",
+        "办件 {case} {each_zh} {measured}，与近半年同事项 {peers} 件相比离群（界限 {limit}）",
+        "Case {case} paid {measured} {each_en}, unlike the {peers} cases of half a year (the edge is {limit})",
     ),
+    ways={
+        "schedule": Words(
+            "办件 {case} {each_zh} {measured}，远高于目录标准的中值（界限 {limit}）",
+            "Case {case} paid {measured} {each_en}, far above the middle of the schedule (the edge is {limit})",
+        )
+    },
 )

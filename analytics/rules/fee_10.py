@@ -90,7 +90,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 于 {moment} 办结，应收 {limit}，没有缴费也没有减免决定",
-        "Case {case} closed at {moment}; {limit} was due, and nothing was paid or waived",
+        "办件 {case} 于 {moment} 办结，应收 {limit}，未见缴费，也未见减免决定",
+        "Case {case} closed at {moment}; {limit} was due, and neither payment nor waiver is on record",
     ),
 )

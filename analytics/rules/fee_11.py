@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from analytics.case_finding import about_row
+from analytics.case_finding import Facts, about_row
 from analytics.charges import Standing, charges, payments, standing
 from analytics.fee_entry import FeeEntry
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words, told
@@ -27,12 +27,12 @@ class Limits:
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
     """A finding for each payment of a fee that the item does not have, and for each that went to another payee."""
     foreign = [
-        _finding(subject, row, row.fee_code or "")
+        _finding(subject, row, {})
         for row in payments(subject, RULE.code)
         if standing(subject, row) is Standing.FOREIGN
     ]
     elsewhere = [
-        _finding(subject, row, f"{charge.fee.code}: {row.payee} ≠ {payee}")
+        _finding(subject, row, {"way": "payee", "payee_due": payee})
         for charge in charges(subject, RULE.code)
         for row in charge.rows
         if (payee := payee_of(subject, charge.fee)) is not None and _is_other(subject, row, payee, limits)
@@ -51,7 +51,7 @@ def _is_other(subject: CaseSubject, row: CaseEvent, payee: str, limits: Limits) 
     return row.payee != payee and row.payee not in limits.joint_payees
 
 
-def _finding(subject: CaseSubject, row: CaseEvent, wrong: str) -> Finding:
+def _finding(subject: CaseSubject, row: CaseEvent, more: Facts) -> Finding:
     return about_row(
         subject,
         RULE,
@@ -59,7 +59,7 @@ def _finding(subject: CaseSubject, row: CaseEvent, wrong: str) -> Finding:
         Level.RED,
         measured=Measure(row.amount_fen or 0, MeasureUnit.FEN),
         limit=Measure(0, MeasureUnit.FEN),
-        facts={"fee_code": row.fee_code, "receipt_no": row.receipt_no, "payee": row.payee, "wrong": wrong},
+        facts={"fee_code": row.fee_code, "receipt_no": row.receipt_no, "payee": row.payee, **more},
     )
 
 
@@ -90,7 +90,13 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 于 {moment} 收取 {measured}，与目录不符（{wrong}）",
-        "Case {case}: {measured} taken at {moment} is not what the schedule says ({wrong})",
+        "办件 {case} 于 {moment} 收取 {measured}（{fee_code}），目录中该事项没有这项收费",
+        "Case {case}: {measured} taken at {moment} for {fee_code}, which is no fee of the item in the schedule",
     ),
+    ways={
+        "payee": Words(
+            "办件 {case} 于 {moment} 收取 {measured}（{fee_code}），收款单位为 {payee}，规定为 {payee_due}",
+            "Case {case}: {measured} taken at {moment} for {fee_code} went to {payee}, not to {payee_due}",
+        )
+    },
 )

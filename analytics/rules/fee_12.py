@@ -79,7 +79,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 的退费 {measured} 应于 {due_at} 前退到账，已超期",
-        "Case {case}: the refund of {measured} had to be paid back by {due_at} and was not",
+        "办件 {case} 的退费 {measured} 应于 {due_at} 前退到账，届时未到账",
+        "Case {case}: the refund of {measured} was due by {due_at} and had not been paid back by then",
     ),
 )

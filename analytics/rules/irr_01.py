@@ -90,7 +90,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 于 {moment} 办结，缺少必经环节：{missing_steps}",
-        "Case {case} closed at {moment} without a required step: {missing_steps}",
+        "办件 {case} 于 {moment} 办结，未见必经环节：{missing_steps}",
+        "Case {case} closed at {moment} with no row of a required step: {missing_steps}",
     ),
 )

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.cases import newest, row_name
+from analytics.cases import newest
 from analytics.item import APPROVE
+from analytics.operator_finding import about_operator
 from analytics.quality import sound
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
@@ -72,27 +73,17 @@ def week_out_of_hours(subject: OperatorSubject, row: CaseEvent, limits: Limits) 
 def _finding(subject: OperatorSubject, week: str, rows: list[CaseEvent], limits: Limits) -> Finding:
     first, last = rows[0], rows[-1]
     often = len(rows) >= max(limits.often, 1)
-    return Finding(
-        rule=RULE.code,
-        version=RULE.version,
-        level=Level.YELLOW if often else Level.REMINDER,
-        subject=subject.kind,
-        subject_id=subject.subject_id,
+    return about_operator(
+        subject,
+        RULE,
+        rows,
+        Level.YELLOW if often else Level.REMINDER,
         episode=week,
         since=first.occurred_at,
         until=last.occurred_at,
         measured=Measure(len(rows), MeasureUnit.COUNT),
         limit=Measure(limits.often, MeasureUnit.COUNT),
-        weight=max(subject.weights.get(row.item_code or "", 1.0) for row in rows),
-        window=first.window,
-        case_no=first.case_no if len(rows) == 1 else None,
-        operator_id=subject.operator_id,
-        department=first.department,
-        facts={
-            "row": row_name(first),
-            "operator_name": subject.name,
-            "cases": ", ".join(dict.fromkeys(row.case_no for row in rows[:10])),
-        },
+        facts={"week": week, "cases": ", ".join(dict.fromkeys(row.case_no for row in rows[:10]))},
     )
 
 
@@ -120,7 +111,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "{operator} 本周在服务时间之外批准或办结 {measured} 次，首次于 {moment}（{cases}）",
-        "{operator} approved or closed out of hours {measured} times this week, first at {moment} ({cases})",
+        "{operator} {week}在服务时间之外批准或办结 {measured} 次，首次于 {moment}（{cases}）",
+        "{operator} approved or closed out of hours in {week}, first at {moment} ({cases}): {measured} in all",
     ),
 )

@@ -97,6 +97,6 @@ RULE = Rule(
     judge=judge,
     sentence=Words(
         "办件 {case} 于 {moment} {step}，早于受理时间 {accepted_at}",
-        "Case {case} was decided ({step}) at {moment}, before it was accepted at {accepted_at}",
+        "Case {case}: {step} at {moment}, before it was accepted at {accepted_at}",
     ),
 )

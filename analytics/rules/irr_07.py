@@ -132,7 +132,7 @@ def _day(subject: OperatorSubject, row: CaseEvent) -> str:
 
 
 def _goes_back(subject: OperatorSubject, row: CaseEvent, back: timedelta, limits: Limits) -> Finding:
-    said = ("序号在后而时间倒退", "it goes back though its number is later")
+    said = ("序号在后而时间倒退", "its number is later, yet it goes back")
     return _about(subject, row, row_key(row), Measure.lasting(back), Measure.lasting(limits.back), said)
 
 
@@ -144,7 +144,7 @@ def _lies_ahead(subject: OperatorSubject, row: CaseEvent, limits: Limits) -> Fin
 
 def _sent_late(subject: OperatorSubject, day: str, rows: list[CaseEvent]) -> Finding:
     lag = Measure.lasting(max(row.received_at - row.occurred_at for row in rows))
-    said = (f"他人数据按时报送，此人 {len(rows)} 条补报", f"{len(rows)} rows came late while others' came in time")
+    said = (f"他人数据按时报送，此人 {len(rows)} 条补报", f"late rows while others' came in time: {len(rows)}")
     return _about(subject, rows[0], f"late {day}", lag, None, said)
 
 
@@ -159,7 +159,7 @@ def _about(  # noqa: PLR0917 (one finding, said three ways)
     return about_operator(
         subject,
         RULE,
-        row,
+        (row,),
         Level.RED,
         episode=episode,
         since=row.occurred_at,
@@ -193,7 +193,8 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "{operator} 在 {case} 中填写的时间 {moment} 不可信：{evidence_zh}（{measured}，接收于 {received_at}）",
-        "{operator} gave {moment} as a time in {case}, and {evidence_en} ({measured}; received {received_at})",
+        "{operator} 在 {case} 中填写的时间 {moment} 存疑：{evidence_zh}（{measured}，接收于 {received_at}）",
+        "{operator} gave {moment} as a time in {case}, which is in doubt: {evidence_en} ({measured}; received "
+        "{received_at})",
     ),
 )

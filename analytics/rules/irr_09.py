@@ -62,8 +62,10 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
         measured=Measure(len(plain(reason or "")), MeasureUnit.COUNT),
         limit=Measure(limits.shortest, MeasureUnit.COUNT),
         facts={
-            "evidence_zh": "没有写明理由" if reason is None else f"理由只写“{reason}”，且没有文书",
-            "evidence_en": "no reason is given" if reason is None else f"the reason is “{reason}”, without a letter",
+            "evidence_zh": "没有写明理由" if reason is None else f"理由为“{reason}”，没有文书",
+            "evidence_en": "no reason is given"
+            if reason is None
+            else f"the reason is “{reason}”, and there is no letter",
         },
     )
     return Verdict((finding,))

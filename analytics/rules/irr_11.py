@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.cases import newest, row_key, row_name
+from analytics.cases import newest, row_key
+from analytics.operator_finding import about_operator
 from analytics.quality import sound
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
@@ -89,25 +90,18 @@ def bursts(rows: list[CaseEvent], limits: Limits) -> list[list[CaseEvent]]:
 
 def _too_quick(subject: OperatorSubject, row: CaseEvent) -> Finding:
     pace, lasted = subject.paces[row.case_no], row.occurred_at - subject.accepted[row.case_no]
-    return Finding(
-        rule=RULE.code,
-        version=RULE.version,
-        level=Level.YELLOW,
-        subject=subject.kind,
-        subject_id=subject.subject_id,
+    return about_operator(
+        subject,
+        RULE,
+        (row,),
+        Level.YELLOW,
         episode=f"quick {row_key(row)}",
         since=subject.accepted[row.case_no],
         until=row.occurred_at,
-        measured=Measure(1, MeasureUnit.COUNT),
+        measured=Measure.lasting(lasted),
         limit=Measure.lasting(pace.quickest),
-        weight=subject.weights.get(row.item_code or "", 1.0),
-        window=row.window,
-        case_no=row.case_no,
-        operator_id=subject.operator_id,
-        department=row.department,
         facts={
-            "row": row_name(row),
-            "operator_name": subject.name,
+            "way": "quick",
             "cases": row.case_no,
             "span_s": lasted.total_seconds(),
             "median_s": pace.median.total_seconds(),
@@ -118,26 +112,17 @@ def _too_quick(subject: OperatorSubject, row: CaseEvent) -> Finding:
 
 def _finding(subject: OperatorSubject, burst: list[CaseEvent], limits: Limits) -> Finding:
     first, last = burst[0], burst[-1]
-    windows = {row.window for row in burst}
-    return Finding(
-        rule=RULE.code,
-        version=RULE.version,
-        level=Level.YELLOW,
-        subject=subject.kind,
-        subject_id=subject.subject_id,
+    return about_operator(
+        subject,
+        RULE,
+        burst,
+        Level.YELLOW,
         episode=row_key(first),
         since=first.occurred_at,
         until=last.occurred_at,
         measured=Measure(len(burst), MeasureUnit.COUNT),
         limit=Measure(limits.closings, MeasureUnit.COUNT),
-        weight=max(subject.weights.get(row.item_code or "", 1.0) for row in burst),
-        window=first.window if len(windows) == 1 else None,
-        case_no=None,
-        operator_id=subject.operator_id,
-        department=first.department,
         facts={
-            "row": row_name(first),
-            "operator_name": subject.name,
             "cases": ", ".join(row.case_no for row in burst[:10]),
             "span_s": (last.occurred_at - first.occurred_at).total_seconds(),
             "within_s": limits.within.total_seconds(),
@@ -171,6 +156,13 @@ RULE = Rule(
     judge=judge,
     sentence=Words(
         "{operator} 自 {moment} 起在 {span_s} 内办结 {measured} 件（{cases}）",
-        "{operator} closed {measured} within {span_s} from {moment} ({cases})",
+        "{operator} closed {measured} cases within {span_s} from {moment} ({cases})",
     ),
+    ways={
+        "quick": Words(
+            "{operator} 办结的 {case} 自 {moment} 受理起只用 {measured}，同事项 {peers} 件一般用 {median_s}",
+            "{operator} closed {case} {measured} after its acceptance at {moment}; {peers} cases of the item usually "
+            "took {median_s}",
+        )
+    },
 )

@@ -11,7 +11,7 @@ from analytics.cases import row_key
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
-from ingest.vocabulary import CaseEvent, EventKind
+from ingest.vocabulary import CaseEvent, EventKind, Limit
 
 WATCHED = (
     *("kind", "case_no", "item_code", "applicant_key", "step", "outcome", "reason", "occurred_at", "ended_at"),
@@ -82,7 +82,10 @@ def _differ(before: CaseEvent, after: CaseEvent, name: str) -> bool:
 def _finding(
     subject: CaseSubject, before: CaseEvent, after: CaseEvent, names: list[str], *, closing: datetime
 ) -> Finding:
-    values = f"{getattr(before, names[0])} → {getattr(after, names[0])}"
+    facts: dict[str, str | int | float | None] = {"way": "deleted"}
+    if not after.deleted:
+        facts = {"changed": names[0], "fields": ", ".join(names)}
+        facts |= {"before": _told(getattr(before, names[0])), "after": _told(getattr(after, names[0]))}
     return about_row(
         subject,
         RULE,
@@ -90,11 +93,20 @@ def _finding(
         Level.RED,
         since=after.received_at,
         measured=Measure.lasting(after.received_at - closing),
-        facts={
-            "evidence_zh": "数据被删除" if after.deleted else f"{', '.join(names)}：{values}",
-            "evidence_en": "the row was deleted" if after.deleted else f"{', '.join(names)}: {values}",
-        },
+        facts=facts,
     )
+
+
+def _told(value: object) -> str | int | float | None:
+    match value:
+        case None | str() | int() | float():
+            return value
+        case datetime():
+            return value.isoformat()
+        case Limit():
+            return f"{value.amount} {value.unit}"
+        case _:
+            return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 RULE = Rule(
@@ -121,7 +133,13 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 办结 {measured} 后被修改：{evidence_zh}",
-        "Case {case} was changed {measured} after it closed: {evidence_en}",
+        "办件 {case} 办结 {measured} 后数据被修改：{changed}由“{before}”改为“{after}”",
+        "Case {case} was changed {measured} after it closed: the {changed} was “{before}” and is “{after}” now",
     ),
+    ways={
+        "deleted": Words(
+            "办件 {case} 办结 {measured} 后，一条数据被删除",
+            "Case {case}: a row was deleted {measured} after the case had closed",
+        )
+    },
 )

@@ -101,7 +101,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 于 {moment} 受理，未收取必需材料：{materials_zh}",
-        "Case {case} was accepted at {moment} without a mandatory material: {materials_en}",
+        "办件 {case} 于 {moment} 受理，收取的材料中没有必需的：{materials_zh}",
+        "Case {case} was accepted at {moment} and what was taken in lacks a mandatory material: {materials_en}",
     ),
 )

@@ -74,7 +74,7 @@ def _finding(subject: OperatorSubject, before: CaseEvent, after: CaseEvent, limi
     return about_operator(
         subject,
         RULE,
-        after,
+        (after,),
         Level.RED,
         episode=row_key(after),
         since=before.occurred_at,
@@ -92,14 +92,17 @@ def _on_leave(subject: OperatorSubject, leave: Span, during: list[CaseEvent]) ->
     return about_operator(
         subject,
         RULE,
-        during[0],
+        during,
         Level.RED,
         episode=f"leave {leave.begin.isoformat()}",
         since=during[0].occurred_at,
         until=during[-1].occurred_at,
         measured=None,
         limit=None,
-        facts={"evidence_zh": f"请假期间操作 {len(during)} 次", "evidence_en": f"{len(during)} times while on leave"},
+        facts={
+            "evidence_zh": f"请假期间操作 {len(during)} 次",
+            "evidence_en": f"during its owner's leave (acts: {len(during)})",
+        },
     )
 
 
@@ -128,6 +131,6 @@ RULE = Rule(
     judge=judge,
     sentence=Words(
         "{operator} 的账号于 {moment} 起异常：{evidence_zh}",
-        "The account of {operator} was used from {moment} on {evidence_en}",
+        "From {moment} on the account of {operator} was used {evidence_en}",
     ),
 )

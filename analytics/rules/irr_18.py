@@ -103,8 +103,8 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 的{step}于 {moment} 办理，缺少 {risk_level} 级风险点的防控措施：{control}（{risk_zh}）",
-        "Case {case}: {step} was done at {moment} without the control of a level {risk_level} risk: {control} "
-        "({risk_en})",
+        "办件 {case} 的{step}于 {moment} 办理，未见防控措施“{control}”的记录（{risk_level} 级风险点：{risk_zh}）",
+        "Case {case}: {step} was done at {moment}, and nothing records its control, {control} "
+        "(risk of level {risk_level}: {risk_en})",
     ),
 )

@@ -81,8 +81,8 @@ def returned(subject: CaseSubject, limits: Limits) -> tuple[Finding, ...]:
             limit=Measure.lasting(limits.again),
             facts={
                 "earlier_case": last.case_no,
-                "evidence_zh": f"同一申请人的同一事项已在办件 {last.case_no} 中准予办结",
-                "evidence_en": f"the same applicant's same item was approved in case {last.case_no}",
+                "evidence_zh": f"同一申请人的同一事项此前已由办件 {last.case_no} 准予办结",
+                "evidence_en": f"the same applicant had the same item approved in case {last.case_no}",
             },
         ),
     )
@@ -114,7 +114,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case}（{moment}）疑有假办结：{evidence_zh}",
-        "Case {case} ({moment}) points to a false closing: {evidence_en}",
+        "办件 {case}（{moment}）疑为假办结：{evidence_zh}",
+        "Case {case} ({moment}) may be a false closing: {evidence_en}",
     ),
 )

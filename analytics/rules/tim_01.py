@@ -93,7 +93,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 临近承诺期限 {due_at}，尚余 {left_s}",
+        "办件 {case} 临近承诺期限 {due_at}，距到期还有 {left_s}",
         "Case {case} is near its promised deadline {due_at}: {left_s} left",
     ),
 )

@@ -72,7 +72,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 应于 {due_at} 前作出是否受理的决定，{done_or_not}{used_of}",
-        "Case {case}: whether it is accepted was to be decided by {due_at} and {done_or_not}{used_of}",
+        "办件 {case} 应于 {due_at} 前作出是否受理的决定，{so_far}作出{used_of}",
+        "Case {case}: the decision whether to accept it was due by {due_at} and {done_or_not}{used_of}",
     ),
 )

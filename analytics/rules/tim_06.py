@@ -75,7 +75,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 补正材料收齐后应于 {due_at} 前续办，{done_or_not}{used_of}",
+        "办件 {case} 补正材料收齐后应于 {due_at} 前续办，{so_far}续办{used_of}",
         "Case {case}: after the supplement it was to go on by {due_at}, which {done_or_not}{used_of}",
     ),
 )

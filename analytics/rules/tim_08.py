@@ -82,7 +82,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 的特别程序{body_zh}应于 {due_at} 前结束，{done_or_not}{used_of}",
-        "Case {case}: the stop{body_en} was to end by {due_at} and {done_or_not}{used_of}",
+        "办件 {case} 的特别程序{body_zh}应于 {due_at} 前结束，{so_far}结束{used_of}",
+        "Case {case}: the stop{body_en} was to end by {due_at}, which {done_or_not}{used_of}",
     ),
 )

@@ -76,7 +76,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 的证照文书 {document} 应于 {due_at} 前送达，{done_or_not}{used_of}",
+        "办件 {case} 的证照文书 {document} 应于 {due_at} 前送达，{so_far}送达{used_of}",
         "Case {case}: document {document} was to be delivered by {due_at}, which {done_or_not}{used_of}",
     ),
 )

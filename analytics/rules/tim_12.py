@@ -73,7 +73,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "网上申请 {case} 应于 {due_at} 前应答，{done_or_not}{used_of}",
+        "网上申请 {case} 应于 {due_at} 前应答，{so_far}应答{used_of}",
         "Online application {case} was to be answered by {due_at}, which {done_or_not}{used_of}",
     ),
 )

@@ -77,7 +77,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "热线工单 {case}（承办：{unit}）应于 {due_at} 前签收，{done_or_not}{used_of}",
+        "热线工单 {case}（承办：{unit}）应于 {due_at} 前签收，{so_far}签收{used_of}",
         "Hotline task {case} was to be signed by {unit} before {due_at}, which {done_or_not}{used_of}",
     ),
 )

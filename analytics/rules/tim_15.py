@@ -109,7 +109,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "热线工单 {case}（等待：{unit}）答复期限 {due_at}，{done_or_not}{used_of}",
+        "热线工单 {case}（等待：{unit}）应于 {due_at} 前答复，{so_far}答复{used_of}",
         "Hotline task {case} (waiting for {unit}) is due by {due_at}; it {done_or_not}{used_of}",
     ),
 )

@@ -68,7 +68,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "办件 {case} 的差评（{rating} 级）应于 {due_at} 前整改答复，{done_or_not}{used_of}",
+        "办件 {case} 的差评（{rating} 级）应于 {due_at} 前整改答复，{so_far}答复{used_of}",
         "Case {case}: a rating of {rating} was to be answered by {due_at}, which {done_or_not}{used_of}",
     ),
 )

@@ -76,7 +76,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "警示 {alert} 应于 {due_at} 前说明，{done_or_not}{used_of}",
+        "警示 {alert} 应于 {due_at} 前说明，{so_far}说明{used_of}",
         "Alert {alert} was to be explained by {due_at}, which {done_or_not}{used_of}",
     ),
 )

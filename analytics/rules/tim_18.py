@@ -123,6 +123,6 @@ RULE = Rule(
     judge=judge,
     sentence=Words(
         "来源 {source} 报送延迟：涉及 {cases} 件，最久 {measured}（办件 {worst}）",
-        "Source {source} is late: {cases} cases, the worst by {measured} (case {worst})",
+        "Rows of source {source} came late (cases concerned: {cases}), the worst by {measured} (case {worst})",
     ),
 )

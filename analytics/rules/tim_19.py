@@ -94,7 +94,7 @@ RULE = Rule(
     limits=Limits(),
     judge=judge,
     sentence=Words(
-        "来源 {source} {day} 的数据缺少 {measured} 行（{kind}：报告 {told}，收到 {held}）",
-        "Source {source} lacks {measured} rows of {day} ({kind}: {told} told, {held} here)",
+        "来源 {source} {day} 的数据缺少 {measured} 行（{kind}：来源报告 {told}，收到 {held}）",
+        "Source {source} lacks rows of {day}: {measured} ({kind}: the source told of {told}, {held} came)",
     ),
 )
