@@ -89,7 +89,9 @@ def _absolute(settings: Settings, folder: Path) -> Settings:
     if settings.catalogue is not None:
         changes["catalogue"] = folder / settings.catalogue
     exchange = tuple(
-        one if one.tables is None else one.model_copy(update={"tables": folder / one.tables})
+        one.model_copy(
+            update={name: folder / path for name in ("tables", "tls_ca") if (path := getattr(one, name)) is not None}
+        )
         for one in settings.feed.exchange
     )
     changes["feed"] = settings.feed.model_copy(update={"exchange": exchange})

@@ -1,4 +1,4 @@
-"""Who sends: by a bearer token, or by a signature that proves the token without showing it."""
+"""Who sends, by a bearer token or by a signature that proves the token without showing it, and what they may send."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+import structlog
 from fastapi import Request
 
-from store import nonces
+from store import audit, nonces
 from store.database import Database
+from supervision_api.feed_settings import FeedKind, FeedSettings
 from supervision_api.serving.refusal import Refusal
-from supervision_api.settings import FeedSettings
+from supervision_api.serving.session import peer_of
 
 WINDOW = timedelta(minutes=5)
 """A signature holds so long before and after the time that it names."""
 SOURCE, TIME, NONCE, SIGNATURE = (f"x-hallwatch-{name}" for name in ("source", "time", "nonce", "signature"))
+AUDITED_EVERY = timedelta(hours=1)
+"""A sender that tries again every second must not bury what else is in the audit."""
+log = structlog.get_logger("hallwatch.feed")
 _NONCE = re.compile(r"[A-Za-z0-9_.-]{8,64}")
 
 
@@ -30,6 +35,8 @@ class FeedIdentity:
     db: Callable[[], Database]
     clock: Callable[[], datetime]
     _digests: dict[str, bytes] = field(init=False)
+    _audited: dict[tuple[str, FeedKind], datetime] = field(default_factory=dict[tuple[str, FeedKind], datetime])
+    """When a source was last refused a kind in the audit."""
 
     def __post_init__(self) -> None:
         """Digests are all of one length: comparing them takes one time for any token."""
@@ -74,6 +81,34 @@ class FeedIdentity:
                 en="Requests of this source must be signed (X-Hallwatch-Signature): a token alone is refused.",
             )
         return found[0]
+
+    async def admit(self, request: Request, source: str, kind: FeedKind) -> None:
+        """Let a source through to one kind of record.
+
+        Raises:
+            Refusal: 403: its token opens other kinds only; this is in the audit.
+            psycopg.OperationalError: the database is gone, and a refusal could not be written down.
+        """
+        allowed = self.feed.allowed(source)
+        if kind in allowed:
+            return
+        log.warning("a sender was refused what its token does not open", source=source, kind=kind)
+        now, peer = self.clock(), peer_of(request)
+        before = self._audited.get((source, kind))
+        if before is None or now - before >= AUDITED_EVERY:
+            detail = {"kind": kind, "allowed": list(allowed)}
+            await audit.record(
+                self.db(), at=now, actor=source, peer=peer, action="feed refused", about=kind, detail=detail
+            )
+            self._audited[source, kind] = now
+        raise Refusal(
+            403,
+            "kind_not_allowed",
+            zh=f"报送方“{source}”的令牌不得报送 {kind}（仅限：{'、'.join(allowed) or '无'}）；"
+            f"如确需报送，请管理员在配置 feed.kinds 中为其加上 {kind}。",
+            en=f"The token of “{source}” is not for {kind} (only: {', '.join(allowed) or 'nothing'}); if it should "
+            f"be, the administrator adds {kind} to its feed.kinds in the configuration.",
+        )
 
     async def _signed(self, request: Request, body: bytes) -> str:
         source, said, nonce = (request.headers.get(name, "") for name in (SOURCE, TIME, NONCE))

@@ -15,6 +15,7 @@ from store.database import Database
 from supervision_api.case_intake import Answer, RowOutcome, Sender, take_in
 from supervision_api.excuse_intake import take_in_excuses
 from supervision_api.feed_identity import FeedIdentity
+from supervision_api.feed_settings import FeedKind
 from supervision_api.record_schema import record_schema
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
@@ -47,6 +48,7 @@ class FeedAnswer(View):
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: {"model": Problem, "description": "The body is not what was agreed; nothing was taken in"},
     401: {"model": Problem, "description": "No token or signature, or not that of a source"},
+    403: {"model": Problem, "description": "The source's token is not for this kind of record (feed.kinds)"},
     413: {"model": Problem, "description": "Too large: send fewer records at a time"},
     503: {"model": Problem, "description": "The database is away; nothing was acknowledged; send again"},
 }
@@ -77,14 +79,14 @@ def router(
     @routes.post("/cases", responses=_PROBLEMS, openapi_extra=_body(record_schema()))
     async def feed_cases(request: Request) -> FeedAnswer:
         """Take in up to 1000 rows of the case log; every row is answered by itself."""
-        source, records = await _sent(request, identity)
+        source, records = await _sent(request, identity, "cases")
         taking = take_in(db(), records, Sender.of(settings, source), now=clock())
         return _answer(source, await _within(patience, taking))
 
     @routes.post("/excuses", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_excuses(request: Request) -> FeedAnswer:
         """Take in up to 1000 excuses; the same id again corrects the earlier one. It is the answer's row_id."""
-        source, records = await _sent(request, identity)
+        source, records = await _sent(request, identity, "excuses")
         sender = Sender.of(settings, source)
         taking = take_in_excuses(db(), records, sender, windows=windows, now=clock())
         return _answer(source, await _within(patience, taking))
@@ -92,7 +94,7 @@ def router(
     @routes.post("/tickets", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_tickets(request: Request) -> FeedAnswer:
         """Take in up to 1000 queue tickets; the same number called at the same instant corrects the earlier one."""
-        source, records = await _sent(request, identity)
+        source, records = await _sent(request, identity, "tickets")
         sender = Sender.of(settings, source)
         taking = take_in_tickets(db(), records, sender, windows=windows, now=clock())
         return _answer(source, await _within(patience, taking))
@@ -100,7 +102,7 @@ def router(
     @routes.post("/staff", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_staff(request: Request) -> FeedAnswer:
         """Take in up to 1000 records of rosters, leave, duties, stand-ins, punches, patrols; an id again corrects."""
-        source, records = await _sent(request, identity)
+        source, records = await _sent(request, identity, "staff")
         sender = Sender.of(settings, source)
         taking = take_in_staff(db(), records, sender, windows=windows, now=clock())
         return _answer(source, await _within(patience, taking))
@@ -108,7 +110,7 @@ def router(
     @routes.post("/totals", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_totals(request: Request) -> FeedAnswer:
         """Take in how many rows of each day and kind the sender has; what is missing here is told by TIM-19."""
-        source, records = await _sent(request, identity)
+        source, records = await _sent(request, identity, "totals")
         taking = take_in_totals(db(), records, source, now=clock())
         return _answer(source, await _within(patience, taking))
 
@@ -141,10 +143,12 @@ def _answer(source: str, answers: Sequence[Answer]) -> FeedAnswer:
     )
 
 
-async def _sent(request: Request, identity: FeedIdentity) -> tuple[str, Sequence[object]]:
+async def _sent(request: Request, identity: FeedIdentity, kind: FeedKind) -> tuple[str, Sequence[object]]:
     """Who sends, and the records."""
     body = await request.body()
-    return await identity.source(request, body), _records(body)
+    source = await identity.source(request, body)
+    await identity.admit(request, source, kind)
+    return source, _records(body)
 
 
 def _records(body: bytes) -> Sequence[object]:

@@ -6,20 +6,15 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import Field, SecretStr
 
 from supervision_api.durations import Duration
+from supervision_api.feed_settings import FeedSettings
+from supervision_api.settings_part import Code, Part
 
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Rectangle = tuple[Share, Share, Share, Share]
 """x1, y1, x2, y2 as shares of the picture's width and height."""
-
-
-class Part(BaseModel):
-    """A branch of the tree: frozen, and no key that it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class HallSettings(Part):
@@ -80,6 +75,9 @@ class ViewSettings(Part):
     threshold: float | None = Field(
         default=None, ge=0, le=1, description="score from which a person counts here, instead of watch.threshold"
     )
+    model: str | None = Field(
+        default=None, description="network that sees the window through this camera, instead of the camera's"
+    )
     usable: bool = Field(
         default=True,
         description="false: the guided check was failed; through this camera nothing is said about the window",
@@ -94,6 +92,10 @@ class CameraSettings(Part):
     name_en: str = ""
     url: SecretStr = Field(
         description="rtsp://… or a video file to replay; its login is better kept with `hallwatch camera login`"
+    )
+    model: str | None = Field(
+        default=None,
+        description="network that sees this camera's windows, instead of watch.model; a hall has four at most",
     )
     views: tuple[ViewSettings, ...]
 
@@ -187,43 +189,6 @@ class EvidenceSettings(Part):
         description="on a disk fuller than this, clips that led to no alert are deleted, then those of decided "
         "alerts; as long as it is fuller nothing is written",
     )
-
-
-class ExchangeSettings(Part):
-    """An exchange database (前置库) that is polled."""
-
-    source: Code = Field(description="name of the sender; row ids are told apart within it")
-    url: SecretStr = Field(
-        description="postgresql://, mysql://, sqlserver:// or oracle://user:password@host:port/database; "
-        "a login that may only read"
-    )
-    tables: Path | None = Field(
-        default=None,
-        description="TOML file of its tables and columns, relative to the configuration file; "
-        "empty: the names of the national data specification",
-    )
-    table_suffix: str = Field(default="", description='put behind every table name, e.g. "_v3"')
-    table_schema: str = Field(default="", description="schema or owner of the tables")
-    every: Duration = Field(default=timedelta(seconds=30), description="pause between two looks")
-    overlap: Duration = Field(
-        default=timedelta(minutes=10),
-        description="so much is read again at each look, for rows that became visible late",
-    )
-    page: int = Field(default=1000, ge=2, le=100_000, description="rows read at once")
-    write_back: bool = Field(
-        default=False, description="set the tables' flag column when a row is safe here; needs a login that may"
-    )
-
-
-class FeedSettings(Part):
-    """The approval system's way in."""
-
-    tokens: dict[Code, SecretStr] = Field(default_factory=dict, description="source name → bearer token of HTTP push")
-    clock_offset: dict[Code, Duration] = Field(default_factory=dict, description="how far a source's clock is ahead")
-    signed: tuple[Code, ...] = Field(
-        default=(), description="sources whose requests must be signed (HMAC) with their token, not only bear it"
-    )
-    exchange: tuple[ExchangeSettings, ...] = ()
 
 
 class ServeSettings(Part):

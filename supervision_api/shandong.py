@@ -71,10 +71,12 @@ def router(
     tables, identity = shandong_tables(zone), FeedIdentity(settings.feed, db, clock)
 
     async def receive(request: Request) -> ShandongAnswer:
-        """Take in one record; code "200": it is safe; "400": it is refused and why; "401": unknown token; "500"."""
+        """Take in one record; code "200": it is safe; "400": refused, and why; "401", "403": the token; "500"."""
         table = tables[request.url.path.rpartition("/")[2]]
         try:
-            sender = Sender.of(settings, identity.bearer(request.headers.get("token", "")))
+            source = identity.bearer(request.headers.get("token", ""))
+            await identity.admit(request, source, "cases")
+            sender = Sender.of(settings, source)
             data = _data(await request.body())
             async with asyncio.timeout(patience.total_seconds()):
                 problem = await _take(db(), table, data, sender, clock())

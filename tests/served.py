@@ -25,6 +25,7 @@ from store.database import Database
 from store.evidence import ClipTerms
 from store.hall import write_hall
 from store.raising import raise_alerts
+from supervision_api.feed_settings import FeedSettings
 from supervision_api.hall_record import hall_record
 from supervision_api.runtime import Runtime
 from supervision_api.serving.app import create_app
@@ -34,7 +35,6 @@ from supervision_api.settings import (
     CameraSettings,
     DepartmentSettings,
     EvidenceSettings,
-    FeedSettings,
     OperatorSettings,
     ServeSettings,
     Settings,
@@ -142,7 +142,10 @@ def hall_settings(data: Path) -> Settings:
             CameraSettings(code="C2", url=SecretStr("rtsp://x/2"), views=(ViewSettings(window="02", staff=box),)),
         ),
         operators=(OperatorSettings(operator_id="T1001", name="王某", department="TAX", window="01"),),
-        feed=FeedSettings(tokens={"approval": SecretStr("a-token-of-the-approval-system")}),
+        feed=FeedSettings(
+            tokens={"approval": SecretStr("a-token-of-the-approval-system")},
+            kinds={"approval": ("cases", "totals", "excuses", "tickets", "staff")},
+        ),
         serve=ServeSettings(port=0, lock_after=3),
     )
 

@@ -30,7 +30,11 @@ pytestmark = pytest.mark.integration
 NOW = datetime(2026, 11, 4, 2, 0, tzinfo=UTC)
 SETTINGS = Settings.model_validate(
     {
-        "feed": {"tokens": {"permits": "token of permits", "tax": "token of tax"}, "clock_offset": {"tax": "90 s"}},
+        "feed": {
+            "tokens": {"permits": "token of permits", "tax": "token of tax"},
+            "kinds": {"permits": ["cases", "totals", "excuses", "tickets", "staff"]},
+            "clock_offset": {"tax": "90 s"},
+        },
         "windows": [{"code": "W03", "name_zh": "三号窗口", "name_en": "Window 3"}],
     }
 )

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 from ingest.exchange.address import Address, Engine
+from ingest.exchange.trust import Trust, is_about_tls
 
 CONNECT_S = 10
 ANSWER_S = 60
@@ -96,14 +97,17 @@ class Exchange:
 
 
 @contextmanager
-def open_exchange(address: Address, *, zone: ZoneInfo, writes: bool = False) -> Generator[Exchange]:
+def open_exchange(
+    address: Address, *, zone: ZoneInfo, trust: Trust | None, writes: bool = False
+) -> Generator[Exchange]:
     """Connect for the time of the block. Unless it `writes`, the server is told to refuse every write.
 
+    With `trust` nothing is sent, the login neither, before the server has shown a certificate that is believed.
     PostgreSQL gives times with an offset in `zone`; the others keep civil times only.
 
     Raises:
         NoDriver: the driver of this engine is not installed.
-        ExchangeTrouble: the server is away or refuses the login.
+        ExchangeTrouble: the server is away, is not believed, or refuses the login.
     """
     try:
         driver: Any = import_module(_DRIVERS[address.engine])
@@ -113,16 +117,16 @@ def open_exchange(address: Address, *, zone: ZoneInfo, writes: bool = False) -> 
             ".venv/bin/python -m pip install -r requirements/exchange.lock"
         ) from missing
     try:
-        link = _connect(driver, address, zone, writes=writes)
+        link = _connect(driver, address, zone, trust, writes=writes)
     except (driver.Error, OSError) as error:
-        raise ExchangeTrouble(_line(error)) from error
+        raise ExchangeTrouble(_line(error) + (_advice(trust) if trust and is_about_tls(error) else "")) from error
     try:
         yield Exchange(address.engine, driver, link)
     finally:
         link.close()
 
 
-def _connect(driver: Any, address: Address, zone: ZoneInfo, *, writes: bool) -> Any:
+def _connect(driver: Any, address: Address, zone: ZoneInfo, trust: Trust | None, *, writes: bool) -> Any:
     match address.engine:
         case Engine.POSTGRESQL:
             link = driver.connect(
@@ -133,6 +137,7 @@ def _connect(driver: Any, address: Address, zone: ZoneInfo, *, writes: bool) -> 
                 password=address.password or None,
                 connect_timeout=CONNECT_S,
                 application_name="hallwatch poll",
+                **_postgresql(trust),
                 options=f"-c TimeZone={zone.key} -c statement_timeout={ANSWER_S}s",
             )
             link.read_only = not writes
@@ -142,6 +147,8 @@ def _connect(driver: Any, address: Address, zone: ZoneInfo, *, writes: bool) -> 
                 host=address.host,
                 port=address.port,
                 unix_socket=address.socket,
+                # Told to check, the driver refuses a server without TLS instead of going on in the clear.
+                ssl=None if trust is None else trust.context(),
                 database=address.database,
                 user=address.user or None,
                 password=address.password,
@@ -164,6 +171,8 @@ def _connect(driver: Any, address: Address, zone: ZoneInfo, *, writes: bool) -> 
                 login_timeout=CONNECT_S,
                 timeout=ANSWER_S,
                 readonly=not writes,
+                cafile=None if trust is None else str(trust.authorities),
+                validate_host=True,
                 appname="hallwatch poll",
             )
         case Engine.ORACLE:
@@ -175,10 +184,28 @@ def _connect(driver: Any, address: Address, zone: ZoneInfo, *, writes: bool) -> 
                 user=address.user,
                 password=address.password,
                 tcp_connect_timeout=CONNECT_S,
+                protocol="tcp" if trust is None else "tcps",
+                ssl_context=None if trust is None else trust.context(),
+                ssl_server_dn_match=True,
             )
             link.call_timeout = ANSWER_S * 1000
             return link
     assert_never(address.engine)
+
+
+def _postgresql(trust: Trust | None) -> dict[str, str]:
+    # Without trust as before there was any: with TLS where the server offers it, whoever that is.
+    if trust is None:
+        return {"sslmode": "prefer"}
+    return {"sslmode": "verify-full", "sslrootcert": str(trust.authorities)}
+
+
+def _advice(trust: Trust) -> str:
+    return (
+        f" (a server on another machine must prove who it is; believed are the authorities of {trust.authorities}. "
+        'Name its own with tls_ca; or accept that the line and its login can be read on the way: tls = "off" '
+        "/ 数据库服务器须以证书证明身份：请用 tls_ca 指定其签发机构；或以 tls = “off” 接受明文连接)"
+    )
 
 
 def _line(error: BaseException) -> str:

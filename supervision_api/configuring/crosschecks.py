@@ -17,9 +17,12 @@ from analytics.rulebook import BadRulebook, rulebook
 from ingest.errors import BadMapping
 from ingest.exchange.address import BadAddress, read_address
 from ingest.exchange.table_file import read_tables
+from ingest.exchange.trust import Trust
 from models.manifest import manifest
 from supervision_api.configuring.faults import Fault, Key
 from supervision_api.configuring.refusals import nearest
+from supervision_api.feed_settings import ExchangeSettings
+from supervision_api.networks.places import MOST, further_models, place_of
 from supervision_api.settings import Settings
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -184,26 +187,56 @@ def _exchanges(settings: Settings) -> Iterator[Fault]:
             read_address(one.url.get_secret_value())
         except BadAddress as error:
             yield Fault(key=(*key, "url"), what="cannot be used", advice=_sentence(str(error)))
+        yield from _tls(key, one)
         try:
             read_tables(one.tables, zone=zone, suffix=one.table_suffix, schema=one.table_schema)
         except BadMapping as error:
             for problem in error.problems:
                 yield Fault(key=(*key, "tables"), what="has a mistake", advice=_sentence(problem))
-    for source in settings.feed.signed:
+    named: list[tuple[Key, str]] = [(("feed", "signed"), source) for source in settings.feed.signed]
+    named += [(("feed", "kinds", source), source) for source in settings.feed.kinds]
+    for place, source in named:
         if source not in settings.feed.tokens:
-            yield Fault(
-                key=("feed", "signed"), what=f'"{source}" has no token', advice="Give it one in [feed.tokens]"
-            )
+            yield Fault(key=place, what=f'"{source}" has no token', advice="Give it one in [feed.tokens]")
+
+
+def _tls(key: Key, one: ExchangeSettings) -> Iterator[Fault]:
+    if one.tls_ca is None:
+        return
+    if one.tls == "off":
+        yield Fault(key=(*key, "tls_ca"), what='is given beside tls = "off"', advice="Remove one of the two")
+        return
+    try:
+        Trust(one.tls_ca).context()
+    except OSError:  # of which ssl.SSLError is one
+        yield Fault(
+            key=(*key, "tls_ca"),
+            what=f"{one.tls_ca} is not there or holds no certificate",
+            advice="Give the certificate of the authority that signed the server's, as PEM (-----BEGIN CERTIFICATE)",
+        )
 
 
 def _watch(settings: Settings, folder: Path) -> Iterator[Fault]:
     watch = settings.watch
     networks = [model.name for model in manifest()]
-    if watch.model not in networks and not (folder / Path(watch.model).expanduser()).exists():
+    named: list[tuple[Key, str | None]] = [(("watch", "model"), watch.model)]
+    for index, camera in enumerate(settings.cameras):
+        named.append((("cameras", index, "model"), camera.model))
+        named += [
+            (("cameras", index, "views", number, "model"), view.model) for number, view in enumerate(camera.views)
+        ]
+    for place, model in named:
+        if model is not None and place_of(model, settings, folder) is None:
+            yield Fault(
+                key=place,
+                what=f'"{model}" is neither a network of `hallwatch models list` nor a folder or file that exists',
+                advice=nearest(model, networks),
+            )
+    if len(further := further_models(settings)) >= MOST:
         yield Fault(
-            key=("watch", "model"),
-            what=f'"{watch.model}" is neither a network of `hallwatch models list` nor a folder or file that exists',
-            advice=nearest(watch.model, networks),
+            key=("cameras",),
+            what=f"name {len(further)} networks beside watch.model: {', '.join(further)}",
+            advice=f"Use at most {MOST} in all: each takes its memory in every watch process",
         )
     if watch.listen is not None:
         host, _, port = watch.listen.rpartition(":")

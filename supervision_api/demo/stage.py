@@ -48,7 +48,7 @@ def build_stage(*, cameras: int, begin: datetime, port: int = 0) -> Generator[Bu
         settings |= {
             "data": str(folder / "data"),
             "catalogue": str(CATALOGUE),
-            "feed": {"tokens": {_FEED: token}},
+            "feed": {"tokens": {_FEED: token}, "kinds": {_FEED: ["cases", "excuses"]}},
             "log": {"level": "warning"},
             "serve": {"port": port or free_port},
             # Minutes of pictures, deleted at the end: a developer's disk is often nearly full.

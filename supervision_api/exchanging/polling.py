@@ -83,7 +83,7 @@ async def look_at(
     seen: list[Look] = []
     # Drivers of four makers, none of which knows asyncio: each question is asked in a thread.
     with ExitStack() as stack:
-        opening = open_exchange(source.address, zone=zone, writes=source.settings.write_back)
+        opening = open_exchange(source.address, zone=zone, trust=source.trust, writes=source.settings.write_back)
         try:
             exchange = await asyncio.to_thread(stack.enter_context, opening)
         except ExchangeTrouble as trouble:

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from ingest.exchange.address import Address, read_address
 from ingest.exchange.table import ExchangeTable
 from ingest.exchange.table_file import read_tables
-from supervision_api.settings import ExchangeSettings, Settings
+from ingest.exchange.trust import Trust, trust_in
+from supervision_api.feed_settings import ExchangeSettings
+from supervision_api.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,8 @@ class ExchangeSource:
 
     settings: ExchangeSettings
     address: Address
+    trust: Trust | None
+    """What the server must show; None: nothing."""
     tables: tuple[ExchangeTable, ...]
 
     @property
@@ -30,12 +34,14 @@ def exchange_sources(settings: Settings) -> Iterator[ExchangeSource]:
     """Every exchange of the configuration.
 
     Raises:
-        BadAddress, BadMapping: the configuration cannot be used.
+        BadAddress, BadMapping, NoAuthorities: the configuration cannot be used.
     """
     for one in settings.feed.exchange:
+        address = read_address(one.url.get_secret_value())
         yield ExchangeSource(
             settings=one,
-            address=read_address(one.url.get_secret_value()),
+            address=address,
+            trust=trust_in(address, tls=one.tls, authorities=one.tls_ca),
             tables=read_tables(
                 one.tables,
                 zone=ZoneInfo(settings.hall.zone),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from store.exchange import TableLook
-from supervision_api.settings import ExchangeSettings
+from supervision_api.feed_settings import ExchangeSettings
 
 LOOKS = 5
 """A source that could not be read so many times in a row is not well."""
