@@ -8,6 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import ClassVar
 
+from analytics.case_log import was_heard
 from analytics.rostered import Shift
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
@@ -29,7 +30,8 @@ class PersonSubject:
     """One member of staff on one civil day. Only people whom a roster or a stand-in names are judged.
 
     Load: the shifts of the day; for each of their windows the timeline of the day and the excuses that overlap it;
-    the person's own excuses and punches of the day; and when the person worked on a case that day, at any window.
+    the person's own excuses and punches of the day; when the person worked on a case that day, at any window; and
+    what was heard that day of the sources that told of the person within `case_log.LATELY` before its end.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.PERSON
@@ -47,11 +49,18 @@ class PersonSubject:
     """The person's own excuses with what they are for."""
     punches: tuple[Punch, ...] = ()
     acts: tuple[datetime, ...] = ()
+    heard: tuple[datetime, ...] | None = None
+    """When rows of the sources that tell of this person happened, whomever they name: oldest first, one a minute at
+    most. None when no source tells of them, so that none is missed."""
 
     @property
     def subject_id(self) -> str:
         """What names it on the judge queue."""
         return person_day(self.operator_id, self.day)
+
+    def is_unheard(self, since: datetime, until: datetime) -> bool:
+        """Whether the case log that tells of this person was away all through [since, until)."""
+        return self.heard is not None and not was_heard(self.heard, since, until)
 
     def signs(self, since: datetime, until: datetime) -> list[datetime]:
         """When within [since, until] the person was shown to be at work by something else than video."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import TypedDict
 
@@ -21,6 +21,7 @@ class StaffKnowledge(TypedDict):
     """Fields of a window's subject."""
 
     acts: tuple[datetime, ...]
+    heard: tuple[datetime, ...]
     duties: tuple[Span, ...]
     patrols: tuple[StaffEvent, ...]
 
@@ -30,6 +31,7 @@ def told_by_staff(told: Told, rows: Sequence[CaseEvent], *, window: WindowCode, 
     events = [one for one in told if isinstance(one, StaffEvent) and one.window == window]
     return StaffKnowledge(
         acts=tuple(row.occurred_at for row in rows if row.window == window and row.operator_id is not None),
+        heard=_heard(rows, {row.source for row in rows if row.window == window}),
         duties=tuple(
             Span(one.from_at, one.to_at) for one in events if one.kind is StaffKind.DUTY and one.to_at is not None
         ),
@@ -68,4 +70,12 @@ def person(
             if one.kind is StaffKind.PUNCH and one.from_at <= now
         ),
         acts=tuple(row.occurred_at for row in rows if row.operator_id == operator),
+        heard=_heard(rows, sources)
+        if (sources := {row.source for row in rows if row.operator_id == operator})
+        else None,
     )
+
+
+def _heard(rows: Sequence[CaseEvent], sources: Collection[str]) -> tuple[datetime, ...]:
+    """When rows of these sources happened."""
+    return tuple(sorted(row.occurred_at for row in rows if row.source in sources))

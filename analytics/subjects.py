@@ -78,7 +78,8 @@ class WindowSubject:
     Load: its timeline from `since`, which is midnight at the begin of yesterday in the hall's zone, with the change
     in force at that instant; every excuse that overlaps [since, now], with the time in which all who are rostered
     there were excused; its tickets called and its case rows that occurred in [since, now]; its duties that overlap
-    [since, now + 1 day] and the patrols past it since `since`.
+    [since, now + 1 day] and the patrols past it since `since`; what was heard of its sources only where its timeline
+    has a head down or tickets were called.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.WINDOW
@@ -98,6 +99,9 @@ class WindowSubject:
     """The cases of `traces` that some row, at whatever window, says were applied for or accepted."""
     acts: tuple[datetime, ...] = ()
     """When somebody worked on a case at this window by hand, by the case log: working by the log."""
+    heard: tuple[datetime, ...] = ()
+    """When rows of the sources that tell of this window happened, at whatever window: oldest first, one a minute at
+    most. Where there is none the log was away, and that it shows nothing of the window says nothing."""
     duties: tuple[Span, ...] = ()
     """Duty outside the ordinary sessions, by the duty list."""
     patrols: tuple[StaffEvent, ...] = ()

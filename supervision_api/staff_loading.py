@@ -12,7 +12,7 @@ from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
 from ingest.staff import EXCUSED, DutyKind, RosterEntry, StaffEvent, StaffKind
 from ingest.vocabulary import WindowCode
-from store import excuses, queue, staff, states
+from store import case_log, excuses, queue, staff, states
 from store.act import Act
 from supervision_api.bench import Bench
 
@@ -76,6 +76,7 @@ async def load_person(act: Act, bench: Bench, subject_id: str, *, now: datetime)
         excuses={window: await _excuses(act, window, begin, end, told) for window in windows},
         punches=tuple(Punch(one.from_at, out=one.detail == "out") for one in told if one.kind is StaffKind.PUNCH),
         acts=tuple(one.at for one in await staff.acts(act, begin, end, operators=[operator_id])),
+        heard=await case_log.heard(act, begin, end, operator=operator_id),
     )
 
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from analytics.subjects import CameraSubject, Subject, WindowSubject
-from analytics.vocabulary import SubjectKind
+from analytics.vocabulary import SubjectKind, WindowState
 from analytics.worktime import Span
 from ingest.vocabulary import CameraCode, WindowCode
-from store import camera_clocks, cameras, cases, excuses, peers, states, tickets
+from store import camera_clocks, cameras, case_log, cases, excuses, peers, states, tickets
 from store.act import Act
 from supervision_api.bench import Bench
 from supervision_api.case_loading import load_cases
@@ -75,6 +75,9 @@ async def _window(act: Act, bench: Bench, window: WindowCode, now: datetime) -> 
     excused = await excuses.excuses(act, window, since, now)
     traces, registered = await peers.traces(act, window, since, now)
     staff = await window_staff(act, window, since, now, worktime)
+    called = await tickets.tickets(act, window, since, now)
+    asks_log = bool(called) or any(change.state is WindowState.HEAD_DOWN for change in timeline.changes)
+    heard = await case_log.heard(act, since, now, window=window) if asks_log else None
     return Loaded(
         WindowSubject(
             window=window,
@@ -83,10 +86,11 @@ async def _window(act: Act, bench: Bench, window: WindowCode, now: datetime) -> 
             since=since,
             worktime=worktime,
             excuses=(*(Span(excuse.from_at, excuse.to_at) for excuse in excused), *staff.excuses),
-            tickets=await tickets.tickets(act, window, since, now),
+            tickets=called,
             traces=traces,
             registered=registered,
             acts=staff.acts,
+            heard=heard or (),
             duties=staff.duties,
             patrols=staff.patrols,
         )

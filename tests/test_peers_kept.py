@@ -13,6 +13,7 @@ import pytest
 from analytics.ticket import Ticket, TicketKind
 from ingest.vocabulary import CaseEvent, Channel, EventKind, Outcome, WindowCode
 from store import peers
+from store.case_log import heard
 from store.cases import store_events
 from store.database import Database
 from store.evidence import ClipTerms
@@ -126,12 +127,36 @@ async def test_an_item_is_judged_within_the_hour_and_at_midnight(db: Database, d
 
 async def test_tickets_without_cases_are_told_when_the_day_is_over(db: Database, dsn: str) -> None:
     await write_hall(db, HALL)
-    await store_events(db, case("K1", NINE + MINUTE, MINUTE), now=NINE)
+    for hour in range(3):
+        await store_events(db, case(f"K{hour}", NINE + hour * HOUR + MINUTE, MINUTE), now=NINE)
     await store_tickets(db, [ticket(at) for at in range(12)], source="queue", now=NINE)
     during = await judge_once(dsn, SETTINGS, now=NINE + 3 * HOUR)
     assert (during.findings["IRR-14"], during.failures) == (0, 0)
     after = await judge_once(dsn, SETTINGS, now=NINE + 9 * HOUR)
     assert (after.findings["IRR-14"], after.failures) == (1, 0)
+
+
+async def test_tickets_served_while_the_feed_was_away_do_not_count(db: Database, dsn: str) -> None:
+    await write_hall(db, HALL)
+    await store_events(db, case("K1", NINE + MINUTE, MINUTE), now=NINE)
+    await store_tickets(db, [ticket(at) for at in range(12)], source="queue", now=NINE)
+    tally = await judge_once(dsn, SETTINGS, now=NINE + 9 * HOUR)
+    assert (tally.findings["IRR-14"], tally.failures) == (0, 0)
+
+
+async def test_the_log_is_heard_by_the_sources_that_tell_of_a_window_or_a_person(db: Database) -> None:
+    await write_hall(db, HALL)
+    await store_events(db, case("K1", NINE + MINUTE, MINUTE), now=NINE)
+    elsewhere = replace(row("r2", EventKind.ACCEPT, NINE + HOUR, "K2"), window=None, operator_id="op9")
+    await store_events(db, [elsewhere], now=NINE + HOUR)
+    await store_events(db, [replace(elsewhere, source="other", row_id="r3", operator_id="op8")], now=NINE + HOUR)
+    begin, end = NINE - HOUR, NINE + DAY
+    own = (NINE, NINE + MINUTE, NINE + HOUR)
+    assert await heard(db, begin, end, window=W1) == own
+    assert await heard(db, begin, end, operator="op7") == own
+    assert await heard(db, begin, end, operator="op8") == (NINE + HOUR,)
+    assert await heard(db, NINE + 2 * HOUR, end, window=W1) == ()
+    assert await heard(db, begin, end, operator="nobody") is None
 
 
 async def test_a_ticket_told_again_is_corrected(db: Database) -> None:

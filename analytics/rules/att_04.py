@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.arrivals import begins, duties, late
+from analytics.case_log import AGAIN, CATCH_UP
 from analytics.person_finding import about_shift
 from analytics.person_subject import PersonSubject
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF, Rule, Words, told
 from analytics.vocabulary import Family, Finding, Level, SubjectKind, Verdict
-
-_AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +43,29 @@ def judge(subject: PersonSubject, /, *, now: datetime, limits: Limits) -> Verdic
         gone = late(subject, shift, now=now, grace=limits.reminder, bridge=limits.bridge)
         if gone is None:
             # The newest pictures come a moment late.
-            looks += [now + _AGAIN] if now < first + _AGAIN else []
+            looks += [now + AGAIN] if now < first + AGAIN else []
+            continue
+        if subject.is_unheard(shift.span.begin, now):
+            looks += [now + AGAIN] if now < gone.end + CATCH_UP else []
             continue
         yellow = gone.length > limits.yellow
         limit = limits.yellow if yellow else limits.reminder
         findings.append(about_shift(subject, RULE, gone, Level.YELLOW if yellow else Level.REMINDER, limit))
         if gone.going_on:
-            looks.append(now + _AGAIN)
+            looks.append(now + AGAIN)
     return Verdict(tuple(findings), min(looks, default=None))
 
 
 RULE = Rule(
     code="ATT-04",
-    version=1,
+    version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.PERSON,
     name=Words("迟到", "Late"),
     what=Words(
-        "按排班应上岗的时间已过，窗口一直无人，也没有打卡、办件操作或事由；看不清的时间不计。",
+        "按排班应上岗的时间已过，窗口一直无人，也没有打卡、办件操作或事由；看不清的时间不计，办件数据中断即不判定。",
         "A shift by the roster has begun and the window stays empty, with no punch, no act in the case log and no "
-        "excuse; unobserved time does not count.",
+        "excuse; unobserved time does not count, and while the case log is away nothing is said.",
     ),
     why=Words(
         "开门即有人，是窗口服务的起点。", "That somebody is there when the doors open is where service begins."

@@ -56,3 +56,17 @@ unknown: 没有排班 | No roster
 08:40  window 3 empty
 09:30  punch li in
 09:40  judge: nothing
+
+unknown: 办件数据平日提到此人，上岗时起中断 | The case log, which tells of this person, was away from the begin
+06:30  case A1 accept by li at 3
+09:00  roster li at 3 until 12:00
+08:40  window 3 empty
+09:06  judge: nothing, again 09:07
+
+fires: 数据恢复，别处有办件 | The log is back and tells of work elsewhere
+06:30  case A1 accept by li at 3
+09:00  roster li at 3 until 12:00
+08:40  window 3 empty
+09:06  judge: nothing, again 09:07
+09:07  case B1 accept by wang at 5
+09:08  judge: reminder since 09:00

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.arrivals import duties, ends, left_early
+from analytics.case_log import AGAIN, CATCH_UP
 from analytics.person_finding import about_shift
 from analytics.person_subject import PersonSubject
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF, Rule, Words, told
@@ -43,7 +44,9 @@ def judge(subject: PersonSubject, /, *, now: datetime, limits: Limits) -> Verdic
             looks.append(shift.span.end + limits.wait)
             continue
         gone = left_early(subject, shift, now=now, grace=limits.reminder, bridge=limits.bridge)
-        if gone is not None:
+        if gone is not None and subject.is_unheard(gone.begin, now):
+            looks += [now + AGAIN] if now < shift.span.end + limits.wait + CATCH_UP else []
+        elif gone is not None:
             yellow = gone.length > limits.yellow
             limit = limits.yellow if yellow else limits.reminder
             findings.append(about_shift(subject, RULE, gone, Level.YELLOW if yellow else Level.REMINDER, limit))
@@ -52,14 +55,14 @@ def judge(subject: PersonSubject, /, *, now: datetime, limits: Limits) -> Verdic
 
 RULE = Rule(
     code="ATT-05",
-    version=1,
+    version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.PERSON,
     name=Words("早退", "Left early"),
     what=Words(
-        "班次结束前窗口已无人且再未回来，也没有打卡、办件操作或事由；之前须看到过人。",
+        "班次结束前窗口已无人且再未回来，也没有打卡、办件操作或事由；之前须看到过人，其后办件数据中断即不判定。",
         "Before the shift ended the window was empty and stayed so, with no punch, no act in the case log and no "
-        "excuse; somebody must have been seen before.",
+        "excuse; somebody must have been seen before, and when the case log was away afterwards nothing is said.",
     ),
     why=Words("下班前来的群众同样应当办成事。", "Who comes shortly before closing has the same right to be served."),
     basis=Words("窗口人员考勤办法", "Attendance rules for window staff"),

@@ -44,3 +44,18 @@ unknown: 之前一直没有画面，不知道人来过没有 | Nobody knows whet
 09:00  window 3 unknown dark
 11:30  window 3 empty
 12:10  judge: nothing
+
+unknown: 离开后办件数据中断 | The case log was away from then on
+09:00  roster li at 3 until 12:00
+09:00  window 3 attended
+09:30  case A1 accept by li at 3
+11:40  window 3 empty
+12:05  judge: nothing, again 12:06
+
+fires: 离开后别处有办件 | The case log tells of work elsewhere after that
+09:00  roster li at 3 until 12:00
+09:00  window 3 attended
+09:30  case A1 accept by li at 3
+11:40  window 3 empty
+11:50  case B1 accept by wang at 5
+12:05  judge: yellow since 11:40

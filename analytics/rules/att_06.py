@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.arrivals import duties, missed
+from analytics.case_log import AGAIN, CATCH_UP
 from analytics.person_finding import about_shift
 from analytics.person_subject import PersonSubject
 from analytics.rule import CLEARED_BY_PROOF, Rule, Words, told
@@ -41,21 +42,24 @@ def judge(subject: PersonSubject, /, *, now: datetime, limits: Limits) -> Verdic
             looks.append(shift.span.end + limits.wait)
             continue
         gone = missed(subject, shift, now=now, bridge=limits.bridge)
-        if gone is not None:
+        if gone is not None and subject.is_unheard(shift.span.begin, shift.span.end):
+            looks += [now + AGAIN] if now < shift.span.end + limits.wait + CATCH_UP else []
+        elif gone is not None:
             findings.append(about_shift(subject, RULE, gone, Level.RED, limits.half_day))
     return Verdict(tuple(findings), min(looks, default=None))
 
 
 RULE = Rule(
     code="ATT-06",
-    version=1,
+    version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.PERSON,
     name=Words("旷工", "Absent for a session"),
     what=Words(
-        "整个班次窗口无人，没有打卡、没有任何窗口的办件操作，也没有请假、公出等事由；有一段看不清即不判定。",
+        "整个班次窗口无人，没有打卡、没有任何窗口的办件操作，也没有请假、公出等事由；有一段看不清，或其间办件数据中断，"
+        "即不判定。",
         "Nobody was at the window all through a shift, with no punch, no act at any window and no excuse; when any "
-        "part was not seen nothing is said.",
+        "part was not seen, or the case log was away all the while, nothing is said.",
     ),
     why=Words(
         "半天无人到岗又无说明，须当日查清。",

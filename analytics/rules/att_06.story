@@ -35,3 +35,16 @@ unknown: 其间十分钟没有画面 | Ten minutes were not seen
 10:00  window 3 unknown no_picture
 10:10  window 3 empty
 12:30  judge: nothing
+
+unknown: 办件数据平日提到此人，整个上午中断 | The case log, which tells of this person, was away all morning
+06:30  case A1 accept by li at 3
+09:00  roster li at 3 until 12:00
+08:30  window 3 empty
+12:30  judge: nothing, again 12:31
+
+fires: 其间别处有办件 | The case log tells of work elsewhere
+06:30  case A1 accept by li at 3
+09:00  roster li at 3 until 12:00
+08:30  window 3 empty
+10:00  case B1 accept by wang at 5
+12:30  judge: red since 09:00 until 12:00

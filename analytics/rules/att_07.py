@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from analytics.absences import Absence, absences, deserted
+from analytics.case_log import AGAIN, CATCH_UP, was_heard
+from analytics.overruns import MICROSECOND
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict, WindowState
@@ -39,7 +41,10 @@ class Limits:
 
 
 def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdict:
-    """A finding for each long spell with the head down in which the case log shows no work at the window."""
+    """A finding for each long spell with the head down in which the case log shows no work at the window.
+
+    A log that tells of nobody's work since the head went down may be away: then nothing is said.
+    """
 
     # What was not seen between two spells may have been one: an act speaks for all of it.
     runs = absences(subject, now=now, bridge=limits.bridge, states=_HEAD_DOWN | {WindowState.UNKNOWN})
@@ -52,15 +57,33 @@ def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdic
             for act in subject.acts
         )
 
-    levels = ((Level.YELLOW, limits.yellow),)
-    return deserted(
-        subject, now=now, rule=RULE, levels=levels, bridge=limits.bridge, states=_HEAD_DOWN, excused=is_work
+    def is_unheard(spell: Absence) -> bool:
+        return not was_heard(subject.heard, spell.begin, spell.end or now + MICROSECOND)
+
+    verdict = deserted(
+        subject,
+        now=now,
+        rule=RULE,
+        levels=((Level.YELLOW, limits.yellow),),
+        bridge=limits.bridge,
+        states=_HEAD_DOWN,
+        excused=lambda spell: is_work(spell) or is_unheard(spell),
     )
+    spells = absences(subject, now=now, bridge=limits.bridge, states=_HEAD_DOWN)
+    waits = [
+        now + max(limits.yellow - spell.length, AGAIN)
+        for spell in spells
+        if (spell.end is None or (spell.length >= limits.yellow and now < spell.end + CATCH_UP))
+        and is_unheard(spell)
+        and not is_work(spell)
+    ]
+    looks = [look for look in (verdict.look_again, *waits) if look is not None]
+    return replace(verdict, look_again=min(looks, default=None))
 
 
 RULE = Rule(
     code="ATT-07",
-    version=1,
+    version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
     name=Words("疑似睡岗", "Suspected asleep"),
@@ -77,6 +100,10 @@ RULE = Rule(
     traps=(
         Words("阅读、写字、整理材料、打字", "reading, writing, sorting papers, typing"),
         Words("身体不适：先关心，再核实", "illness: ask how they are first"),
+        Words(
+            "其间没有任何窗口的办件数据到达：数据可能中断，不作判定",
+            "no row of any window from the spell: the feed may be away, and nothing is said",
+        ),
     ),
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.absences import absences_within
 from analytics.arrivals import duties
+from analytics.case_log import AGAIN, CATCH_UP
 from analytics.person_subject import PersonSubject
 from analytics.rostered import Shift
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF, Rule, Words, told
@@ -49,7 +50,10 @@ def judge(subject: PersonSubject, /, *, now: datetime, limits: Limits) -> Verdic
             looks.append(ripe)
             continue
         finding = _finding(subject, shift, punch, begin=begin, now=now, limits=limits)
-        findings += [] if finding is None else [finding]
+        if finding is not None and subject.is_unheard(begin, begin + limits.yellow):
+            looks += [now + AGAIN] if now < ripe + CATCH_UP else []
+        elif finding is not None:
+            findings.append(finding)
     return Verdict(tuple(findings), min(looks, default=None))
 
 
@@ -100,13 +104,14 @@ def _finding(
 
 RULE = Rule(
     code="ATT-12",
-    version=1,
+    version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.PERSON,
     name=Words("打卡不符", "Punch without presence"),
     what=Words(
-        "已打卡上班，其后窗口却长时间无人，任何窗口也没有该人的办件操作。",
-        "Somebody punched in, and then the window stayed empty for long and no window shows an act of theirs.",
+        "已打卡上班，其后窗口却长时间无人，任何窗口也没有该人的办件操作；其间办件数据中断即不判定。",
+        "Somebody punched in, and then the window stayed empty for long and no window shows an act of theirs; when "
+        "the case log was away all the while nothing is said.",
     ),
     why=Words("可能代打卡，或打卡后离开。", "The punch may have been another's, or they left at once."),
     basis=Words("窗口人员考勤办法；打卡与视频比对", "Attendance rules; punches compared with video"),

@@ -38,3 +38,18 @@ unknown: 半小时内有一段没有画面 | A part of the half hour was not see
 09:10  window 3 unknown no_picture
 09:15  window 3 empty
 09:50  judge: nothing
+
+unknown: 办件数据平日提到此人，其间中断 | The case log, which tells of this person, was away
+07:30  case A1 accept by li at 3
+09:00  roster li at 3 until 12:00
+08:30  window 3 empty
+08:50  punch li in
+09:32  judge: nothing, again 09:33
+
+fires: 其间别处有办件 | The case log tells of work elsewhere
+07:30  case A1 accept by li at 3
+09:00  roster li at 3 until 12:00
+08:30  window 3 empty
+08:50  punch li in
+09:20  case B1 accept by wang at 5
+09:32  judge: yellow since 09:00

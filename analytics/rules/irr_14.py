@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from analytics.case_log import was_heard
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import WindowSubject
 from analytics.ticket import TicketKind
@@ -29,6 +30,14 @@ class Limits:
         default=timedelta(hours=1),
         metadata=told("下班后再等多久，等待迟到的数据", "how long after the day's service rows may still arrive"),
     )
+    heard_within: timedelta = field(
+        default=timedelta(hours=1),
+        metadata=told(
+            "叫号服务期间及其后多久之内须有任一窗口的办件数据，否则数据可能中断，该号不计",
+            "while a ticket is served, or so long after, some row of any window must have happened: otherwise the "
+            "feed may be away, and the ticket does not count",
+        ),
+    )
     exempt_windows: tuple[str, ...] = field(
         default=(),
         metadata=told("使用垂直管理系统、不报办件的窗口", "windows of vertical systems that send no cases"),
@@ -45,6 +54,8 @@ class Served:
     with_case: int
     without: tuple[str, ...]
     """Cases with a payment or a result and no acceptance."""
+    unheard: int
+    """Tickets served while the case log was away."""
     told: bool
     """Whether any row of the case log names the window that day: without one the feed may be away, or tell no window,
     and tickets alone show nothing."""
@@ -58,8 +69,8 @@ def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdic
     look_again: datetime | None = None
     today = subject.worktime.civil_day(now)
     for day in (today - timedelta(days=1), today):
-        served = served_on(subject, day)
-        if served is None or not served.number:
+        served = served_on(subject, day, heard_within=limits.heard_within)
+        if served is None or not (served.number or served.unheard):
             continue
         ripe = served.span.end + limits.wait
         if now < ripe:
@@ -71,11 +82,12 @@ def judge(subject: WindowSubject, /, *, now: datetime, limits: Limits) -> Verdic
     return Verdict(tuple(findings), look_again)
 
 
-def served_on(subject: WindowSubject, day: date) -> Served | None:
+def served_on(subject: WindowSubject, day: date, *, heard_within: timedelta) -> Served | None:
     """What was served on a civil day; None when there was no service, or the calendar does not reach so far.
 
-    Tickets for a service count, by their numbers when the rows carry them; payments and results without a case count
-    as well. Where no tickets are known, payments and results are held against their cases.
+    Tickets for a service count, by their numbers when the rows carry them, as far as the case log was heard within
+    `heard_within` of them; payments and results without a case count as well. Where no tickets are known, payments
+    and results are held against their cases.
     """
     worktime = subject.worktime
     try:
@@ -87,16 +99,17 @@ def served_on(subject: WindowSubject, day: date) -> Served | None:
     rows = [row for row in subject.traces if worktime.civil_day(row.occurred_at) == day]
     valued = {row.case_no for row in rows if row.kind in OF_VALUE}
     without = tuple(sorted(valued - subject.registered))
-    tickets = {
-        ticket.ticket_no
+    called = {
+        ticket.ticket_no: was_heard(subject.heard, ticket.called_at, ticket.served_at + heard_within)
         for ticket in subject.tickets
         if ticket.kind is TicketKind.SERVICE
         and ticket.served_at is not None
         and worktime.civil_day(ticket.called_at) == day
     }
+    tickets = {number for number, heard in called.items() if heard}
     registered = {row.case_no for row in rows} & subject.registered
     numbers = {row.ticket_no for row in rows if row.case_no in registered} - {None}
-    if not tickets:
+    if not called:
         with_case = len(valued & subject.registered)
         number = len(valued)
     else:
@@ -107,6 +120,7 @@ def served_on(subject: WindowSubject, day: date) -> Served | None:
         number=number,
         with_case=with_case,
         without=without,
+        unheard=len(called) - len(tickets),
         told=bool(rows),
     )
 
@@ -136,7 +150,7 @@ def _finding(subject: WindowSubject, day: date, served: Served, limits: Limits) 
 
 RULE = Rule(
     code="IRR-14",
-    version=1,
+    version=2,
     family=Family.IRREGULAR,
     subject=SubjectKind.WINDOW,
     name=Words("体外循环", "Handled off the system"),
@@ -154,8 +168,9 @@ RULE = Rule(
         Words("垂直管理系统的窗口（列入豁免）", "windows of vertical systems: put them on the list"),
         Words("数据报送延迟（下班后再等一小时）", "rows that arrive late: an hour is waited"),
         Words(
-            "当日没有任何一行办件数据提到该窗口时不判定",
-            "nothing is said of a window that no row of the case log names that day",
+            "当日没有任何一行办件数据提到该窗口时不判定；数据中断期间的号不计",
+            "nothing is said of a window that no row of the case log names that day; tickets served while the feed "
+            "was away do not count",
         ),
     ),
     cleared_by=(CLEARED_BY_EXPLANATION,),

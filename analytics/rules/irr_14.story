@@ -5,6 +5,7 @@ limits fewest = 4
 09:20  ticket A002 service at 3 until 09:30
 09:40  ticket A003 service at 3 until 09:50
 10:00  ticket A004 service at 3 until 10:10
+10:20  case B1 accept by wang at 5
 17:30  judge: nothing, again 18:00
 18:00  judge: yellow since 09:00 until 17:00
 
@@ -15,6 +16,7 @@ limits fewest = 3
 09:06  case A2 accept by li at 3 ticket_no=A001
 09:20  ticket A002 service at 3 until 09:30
 09:40  ticket A003 service at 3 until 09:50
+10:20  case B1 accept by wang at 5
 18:00  judge: yellow since 09:00
 
 fires: 收了费，出了证，没有办件 | Money taken and licences made without a case
@@ -64,4 +66,14 @@ unknown: 当日没有任何办件数据提到该窗口：可能中断，也可�
 limits fewest = 2
 09:00  ticket A001 service at 3 until 09:10
 09:20  ticket A002 service at 3 until 09:30
+18:00  judge: nothing
+
+unknown: 上午九点半以后数据中断 | The feed was away from half past nine on
+limits fewest = 3
+09:00  ticket A001 service at 3 until 09:10
+09:05  case A1 accept by li at 3
+09:20  ticket A002 service at 3 until 09:30
+09:30  case B1 accept by wang at 5
+10:00  ticket A003 service at 3 until 10:10
+10:20  ticket A004 service at 3 until 10:30
 18:00  judge: nothing
