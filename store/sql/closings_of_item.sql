@@ -2,7 +2,8 @@
 -- of it was done by hand. Each case's rows are looked up by its number: just after an import the server has no
 -- statistics yet, and a join would be planned as if there were but one case.
 SELECT closed.case_no, closed.department, closed.accepted_at, closed.closed_at, closed.outcome, told.operator_id,
-    told.paid_fen::bigint AS paid_fen, told.quantity, NOT (told.by_programme OR coalesce(told.synthetic, false)) AS by_hand
+    told.paid_fen::bigint AS paid_fen, told.quantity,
+    NOT (told.by_programme OR coalesce(told.synthetic, false)) AS by_hand
 FROM service_case AS closed
 CROSS JOIN LATERAL (
     SELECT
