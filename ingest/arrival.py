@@ -55,7 +55,7 @@ class Arrival:
             return
         if key and sender_at is not None:
             self._intake.traffic.told_time(sender_at, arrived_at=at)
-        seen_at = self._clock.seen_at(pts_s, at)
+        seen_at = self._clock.seen_at(pts_s, at, arrived_s=self._monotonic())
         if self._passage.take(unit, key=key, pts_s=pts_s, arrived_at=at, seen_at=seen_at, whole=whole):
             self._wanted_s = self._monotonic()
 

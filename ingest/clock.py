@@ -13,20 +13,20 @@ class StreamClock:
     """Sets a connection's stream time against the hall's clock by the least delayed packet of the last seconds.
 
     A burst after a stall then keeps the spacing that the camera saw; a camera whose clock runs slow, or stood still,
-    is believed again after `_MEMORY_S`. Never later than the arrival, never backwards.
+    is believed again after `_MEMORY_S`. Never later than the arrival, never backwards. Delays are measured on a clock
+    that nobody sets: when the hall's is put by some seconds, no picture is taken for so much older.
     """
 
     def __init__(self) -> None:
-        self._origin: datetime | None = None
         # (arrival, arrival less stream time), both in seconds: rising in both, so the first is the least delayed.
         self._least: deque[tuple[float, float]] = deque()
         self._seen: datetime | None = None
 
-    def seen_at(self, pts_s: float, arrived_at: datetime) -> datetime:
-        """The instant on the hall's clock at which the packet of that stream time was taken."""
-        if self._origin is None:
-            self._origin = arrived_at
-        arrived_s = (arrived_at - self._origin).total_seconds()
+    def seen_at(self, pts_s: float, arrived_at: datetime, *, arrived_s: float) -> datetime:
+        """The instant on the hall's clock at which the packet of that stream time was taken.
+
+        `arrived_s` is its arrival too, in seconds on a clock that nobody sets.
+        """
         offset = arrived_s - pts_s
         if self._least and offset - self._least[0][1] > _JUMP_S:
             self._least.clear()
@@ -35,6 +35,7 @@ class StreamClock:
         self._least.append((arrived_s, offset))
         while self._least[0][0] < arrived_s - _MEMORY_S:
             self._least.popleft()
-        seen = min(arrived_at, self._origin + timedelta(seconds=pts_s + self._least[0][1]))
+        delay_s = offset - self._least[0][1]
+        seen = arrived_at - timedelta(seconds=delay_s) if delay_s else arrived_at
         self._seen = seen if self._seen is None else max(self._seen, seen)
         return self._seen

@@ -9,12 +9,13 @@ from ingest.clock import StreamClock
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
-def told(arrivals):
-    """Seconds after nine at which each (pts, arrival) was seen."""
-    clock = StreamClock()
-    return [
-        (clock.seen_at(pts, NINE + timedelta(seconds=arrived)) - NINE).total_seconds() for pts, arrived in arrivals
-    ]
+def told(arrivals, *, put=lambda _arrived: 0.0):
+    """Seconds after nine at which each (pts, arrival) was seen; `put` says how far the hall's clock is put when."""
+    clock, seen = StreamClock(), []
+    for pts, arrived in arrivals:
+        at = NINE + timedelta(seconds=arrived + put(arrived))
+        seen.append((clock.seen_at(pts, at, arrived_s=arrived) - NINE).total_seconds())
+    return seen
 
 
 def test_a_burst_after_a_stall_keeps_the_spacing_that_the_camera_saw():
@@ -46,3 +47,11 @@ def test_a_camera_whose_clock_stood_still_is_believed_again_after_ten_seconds():
     afterwards = [(float(second), second + 6.0) for second in range(20, 60)]
     seen = told(before + afterwards)
     assert seen[len(before) + 12] == pytest.approx(afterwards[12][1], abs=0.01)
+
+
+@pytest.mark.parametrize("put_s", [5.0, 3600.0])
+def test_pictures_are_as_new_as_ever_when_the_halls_clock_is_put_forward(put_s):
+    arrivals = [(float(second), second + (0.3 if second % 3 else 0.0)) for second in range(30)]
+    usual = told(arrivals)
+    seen = told(arrivals, put=lambda arrived: put_s if arrived >= 15 else 0.0)
+    assert seen == pytest.approx(usual[:15] + [at + put_s for at in usual[15:]])
