@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from supervision_api.leaving import leave
+
 # Name → where it lives, and its line of `hallwatch --help`; the order is the order there.
 COMMANDS = {
     "demo": ("supervision_api.commands.demo:demo", "Run a simulated hall: everything real but the hall."),
@@ -76,4 +78,9 @@ def hallwatch() -> None:
 
 def main() -> None:
     """Run the command line."""
-    hallwatch(prog_name="hallwatch")
+    try:
+        hallwatch(prog_name="hallwatch")
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            raise
+        leave(end.code or 0)

@@ -40,7 +40,7 @@ def test_a_log_is_repeated_under_other_case_numbers(tmp_path: Path) -> None:
     short.write_bytes(gzip.compress(LOG.encode()))
     assert repeated(short, 3, long) == 6
     with open_sheet(long, columns=("case:concept:name", "concept:name")) as sheet:
-        rows = [tuple(row.cells.values()) for row in sheet.rows]
+        rows = [(row.cells["case:concept:name"], row.cells["concept:name"]) for row in sheet.rows]
     assert len(rows) == 9
     assert {case for case, _ in rows} == {"A-0", "B-0", "A-1", "B-1", "A-2", "B-2"}
     assert {name for _, name in rows} == {"Create", "Close"}

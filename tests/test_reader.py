@@ -181,11 +181,12 @@ def test_a_process_with_a_hung_library_reader_can_end(tmp_path):
             "import asyncio, sys\n"
             "from datetime import *\n"
             "from ingest.intake import Intake\nfrom ingest.reader import Reader\nfrom ingest.ring import Ring\n"
+            "from supervision_api.leaving import leave\n"
             "async def main():\n"
             "    intake = Intake('c1', Ring('c1', keep=timedelta(seconds=9)))\n"
             f"    Reader('http://127.0.0.1:{port}/1', intake, clock=lambda: datetime.now(UTC)).start()\n"
             "    await asyncio.get_running_loop().run_in_executor(None, input)\n"
-            "asyncio.run(main())\n"
+            "asyncio.run(main())\nleave(0)\n"
         )
         env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
         with subprocess.Popen([sys.executable, script], stdin=subprocess.PIPE, env=env) as process:

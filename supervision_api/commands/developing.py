@@ -12,8 +12,8 @@ from supervision_api.developing.checks import run_checks
 from supervision_api.developing.locks import LockNamesAddress, renew_npm, renew_python
 from supervision_api.developing.node import node_environment, npm
 
-_ALL = ("--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "12")
-"""Two processes: most tests wait for a camera, a clock or a browser, and some measure how soon something comes."""
+_ALL = ("--numprocesses", "3", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "30")
+"""Three processes on two cores: one has the whole halls, which mostly wait for a story to go on."""
 
 HOME = Path(__file__).resolve().parents[2]
 
