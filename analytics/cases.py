@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,9 +12,12 @@ from analytics.item import ACCEPT, CLOSE, ServiceItem
 from analytics.worktime import Stop, WorkingTime
 from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, WindowCode
 
-ORDER = tuple(EventKind)
-OF_ITS_OWN = (EventKind.STEP, EventKind.STOP, EventKind.SUPPLEMENT, EventKind.SUBTASK)
+PLACE = {kind: place for place, kind in enumerate(EventKind)}
+"""Which of two rows of one instant comes first."""
+OF_ITS_OWN = frozenset({EventKind.STEP, EventKind.STOP, EventKind.SUPPLEMENT, EventKind.SUBTASK})
 """Kinds of rows whose deadline concerns what they tell of, not the whole case."""
+STEP = EventKind.STEP
+STEP_OF = {EventKind.ACCEPT: ACCEPT, EventKind.CLOSE: CLOSE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +27,25 @@ class Case:
     case_no: str
     events: tuple[CaseEvent, ...]
     item: ServiceItem | None
+    of_kind: Mapping[EventKind, tuple[CaseEvent, ...]]
+    """The rows of each kind, in order; kinds without a row are not in it."""
     accepted: CaseEvent | None
     closed: CaseEvent | None
+    department: str | None
+    """The department that handles it, by the rows or else by the item."""
+    window: WindowCode | None
+    """The window that accepted it, or else the first window that a row names."""
+    case_type: CaseType | None
+    """即办件 or 承诺件, by the rows or else by the item; None when neither tells."""
+    stops: tuple[Stop, ...]
+    """When the clock stood still; a stop without an end of its own still stands."""
+    stated_due: datetime | None
+    """The deadline that the sender computed itself: the acceptance's, else the first that a row carries.
+
+    A deadline on a step or a part is its own, not the case's.
+    """
+    extensions: tuple[CaseEvent, ...]
+    """The approved ones, in order."""
 
     @classmethod
     def from_events(cls, events: Iterable[CaseEvent], catalogue: Catalogue) -> Case:
@@ -35,37 +55,41 @@ class Case:
             ValueError: no row at all, or rows of several cases.
         """
         rows = newest(events)
-        numbers = sorted({row.case_no for row in rows})
+        numbers = {row.case_no for row in rows}
         if len(numbers) != 1:
-            raise ValueError(f"a case is made of rows of one case number, not of {numbers}")
+            raise ValueError(f"a case is made of rows of one case number, not of {sorted(numbers)}")
         live = tuple(row for row in rows if not row.deleted)
-        accepted = next((row for row in live if row.kind is EventKind.ACCEPT), None)
+        kinds: dict[EventKind, list[CaseEvent]] = {}
+        for row in live:
+            kinds.setdefault(row.kind, []).append(row)
+        of_kind = {kind: tuple(own) for kind, own in kinds.items()}
+        accepted = (of_kind.get(EventKind.ACCEPT) or (None,))[0]
+        window = accepted.window if accepted is not None else None
+        due = accepted.promise_due if accepted is not None else None
+        dues = (row.promise_due for row in live if row.kind not in OF_ITS_OWN)
+        department = next((row.department for row in live if row.department is not None), None)
+        case_type = next((row.case_type for row in live if row.case_type is not None), None)
+        item = _item(live, accepted, catalogue)
         return cls(
-            case_no=numbers[0],
+            case_no=numbers.pop(),
             events=live,
-            item=_item(live, accepted, catalogue),
+            item=item,
+            of_kind=of_kind,
             accepted=accepted,
-            closed=next((row for row in reversed(live) if row.kind is EventKind.CLOSE), None),
+            closed=(of_kind.get(EventKind.CLOSE) or (None,))[-1],
+            department=department or (item.department if item else None),
+            window=window
+            if window is not None
+            else next((row.window for row in live if row.window is not None), None),
+            case_type=case_type or (item.case_type if item else None),
+            stops=tuple(Stop(row.occurred_at, end_of(row)) for row in of_kind.get(EventKind.STOP, ())),
+            stated_due=due or next((due for due in dues if due is not None), None),
+            extensions=tuple(row for row in of_kind.get(EventKind.EXTENSION, ()) if is_approved(row)),
         )
 
-    @property
-    def department(self) -> str | None:
-        """The department that handles it, by the rows or else by the item."""
-        given = next((row.department for row in self.events if row.department is not None), None)
-        return given or (self.item.department if self.item else None)
-
-    @property
-    def window(self) -> WindowCode | None:
-        """The window that accepted it, or else the first window that a row names."""
-        if self.accepted is not None and self.accepted.window is not None:
-            return self.accepted.window
-        return next((row.window for row in self.events if row.window is not None), None)
-
-    @property
-    def case_type(self) -> CaseType | None:
-        """即办件 or 承诺件, by the rows or else by the item; None when neither tells."""
-        given = next((row.case_type for row in self.events if row.case_type is not None), None)
-        return given or (self.item.case_type if self.item else None)
+    def rows(self, kind: EventKind) -> tuple[CaseEvent, ...]:
+        """Those of one kind, in order."""
+        return self.of_kind.get(kind, ())
 
     @property
     def promised(self) -> Limit | None:
@@ -82,32 +106,7 @@ class Case:
     @property
     def steps(self) -> tuple[CaseEvent, ...]:
         """The rows of steps between accepting and closing."""
-        return tuple(row for row in self.events if row.kind is EventKind.STEP)
-
-    @property
-    def payments(self) -> tuple[CaseEvent, ...]:
-        """The rows of money paid; a negative amount is money returned."""
-        return tuple(row for row in self.events if row.kind is EventKind.PAYMENT)
-
-    @property
-    def stops(self) -> tuple[Stop, ...]:
-        """When the clock stood still; a stop without an end of its own still stands."""
-        return tuple(Stop(row.occurred_at, end_of(row)) for row in self.events if row.kind is EventKind.STOP)
-
-    @property
-    def stated_due(self) -> datetime | None:
-        """The deadline that the sender computed itself: the acceptance's, else the first that a row carries.
-
-        A deadline on a step or a part is its own, not the case's.
-        """
-        given = self.accepted.promise_due if self.accepted else None
-        told = (row.promise_due for row in self.events if row.kind not in OF_ITS_OWN)
-        return given or next((due for due in told if due is not None), None)
-
-    @property
-    def extensions(self) -> tuple[CaseEvent, ...]:
-        """The approved ones, in order."""
-        return tuple(row for row in self.events if is_approved(row))
+        return self.rows(EventKind.STEP)
 
     def deadline(self, worktime: WorkingTime, limit: Limit | None) -> Deadline:
         """A limit counted from acceptance, with stops and approved extensions; unknown without either."""
@@ -135,9 +134,12 @@ class Case:
 
 def _item(rows: Sequence[CaseEvent], accepted: CaseEvent | None, catalogue: Catalogue) -> ServiceItem | None:
     """As it was at acceptance: a limit does not change under a case. Before that it is the item of the first row."""
-    begun = next((row.occurred_at for row in (accepted, *rows) if row is not None), None)
+    codes = dict.fromkeys(row.item_code for row in rows if row.item_code is not None)
+    if not codes:
+        return None
+    begun = accepted or rows[0]
     version = next((row.item_version for row in rows if row.item_version is not None), None)
-    items = (catalogue.get(row.item_code, accepted_at=begun, version=version) for row in rows)
+    items = (catalogue.get(code, accepted_at=begun.occurred_at, version=version) for code in codes)
     return next((item for item in items if item is not None), None)
 
 
@@ -145,26 +147,19 @@ def newest(events: Iterable[CaseEvent]) -> list[CaseEvent]:
     """The highest version of each row, deleted ones too, in the order in which things happened."""
     rows: dict[tuple[str, str], CaseEvent] = {}
     for event in events:
-        key = (event.source, event.row_id)
-        if key not in rows or rows[key].version < event.version:
-            rows[key] = event
-    return sorted(
-        rows.values(),
-        key=lambda row: (row.occurred_at, ORDER.index(row.kind), row.seq or 0, row.source, row.row_id),
-    )
+        known = rows.setdefault((event.source, event.row_id), event)
+        if known.version < event.version:
+            rows[event.source, event.row_id] = event
+    return sorted(rows.values(), key=_in_order)
+
+
+def _in_order(row: CaseEvent) -> tuple[datetime, int, int, str, str]:
+    return row.occurred_at, PLACE[row.kind], row.seq or 0, row.source, row.row_id
 
 
 def step_code(row: CaseEvent) -> str | None:
     """The step of the flow that a row carries out; None for rows that are no step."""
-    match row.kind:
-        case EventKind.ACCEPT:
-            return ACCEPT
-        case EventKind.CLOSE:
-            return CLOSE
-        case EventKind.STEP:
-            return row.step
-        case _:
-            return None
+    return row.step if row.kind is STEP else STEP_OF.get(row.kind)
 
 
 def end_of(row: CaseEvent) -> datetime | None:

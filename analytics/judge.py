@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from analytics.needs import Shape
 from analytics.rulebook import Rulebook
 from analytics.subjects import CaseSubject, Subject
 from analytics.vocabulary import Finding, Verdict
@@ -16,10 +17,11 @@ def judge(subject: Subject, rulebook: Rulebook, *, now: datetime) -> Verdict:
     share the episode, and a score counts only the gravest of them.
     """
     exempt = subject.case.item.exempt if isinstance(subject, CaseSubject) and subject.case.item else frozenset[str]()
+    shape = Shape.of(subject.case) if isinstance(subject, CaseSubject) else None
     findings: list[Finding] = []
     looks: list[datetime] = []
     for rule, limits in rulebook.asked_of(subject.kind):
-        if rule.code in exempt:
+        if rule.code in exempt or (shape is not None and not rule.needs.met_by(shape)):
             continue
         verdict: Verdict = rule.judge(subject, now=now, limits=limits)
         findings += verdict.findings

@@ -23,6 +23,8 @@ TOGETHER = 3
 """So many rows of one source within one minute were sent together."""
 HANDS_ON = frozenset({EventKind.ACCEPT, EventKind.STEP, EventKind.CLOSE})
 MADE = HANDS_ON - {EventKind.CLOSE}
+# Looked up once: every row of every case is held against them.
+STEP, CLOSE, BATCH = EventKind.STEP, EventKind.CLOSE, Channel.BATCH
 LASTING = frozenset({EventKind.STEP, EventKind.STOP, EventKind.SUBTASK})
 
 
@@ -79,19 +81,22 @@ def marks(rows: Iterable[CaseEvent], zone: ZoneInfo | None = None) -> Marks:
     knows when midnight is.
     """
     known = [row for row in rows if not row.deleted]
-    found: dict[str, set[Mark]] = defaultdict(set)
+    found: dict[str, set[Mark]] = {}
+    late: list[CaseEvent] = []
     for row in known:
-        for mark in _own(row):
-            found[row_key(row)].add(mark)
+        own = _own(row)
         if zone is not None and _is_midnight(row.occurred_at, zone):
-            found[row_key(row)].add(Mark.DAY_ONLY)
+            own.append(Mark.DAY_ONLY)
+        if own:
+            found.setdefault(row_key(row), set()).update(own)
+        if row.received_at - row.occurred_at > LATE:
+            late.append(row)
     for row in _synthetic(known):
-        found[row_key(row)].add(Mark.SYNTHETIC_STEPS)
-    late = [row for row in known if row.received_at - row.occurred_at > LATE]
-    sent = Counter(_sending(row) for row in (known if late else ()))
+        found.setdefault(row_key(row), set()).add(Mark.SYNTHETIC_STEPS)
+    sent = Counter(map(_sending, known)) if len(known) >= TOGETHER and late else Counter[tuple[str, datetime]]()
     for row in late:
         if sent[_sending(row)] >= TOGETHER:
-            found[row_key(row)].add(Mark.BATCH_REENTRY)
+            found.setdefault(row_key(row), set()).add(Mark.BATCH_REENTRY)
     return MappingProxyType({key: frozenset(some) for key, some in found.items()})
 
 
@@ -116,14 +121,14 @@ def _own(row: CaseEvent) -> list[Mark]:
             found.append(Mark.ZERO_LENGTH_RUNNING)
         elif row.ended_at < row.occurred_at:
             found.append(Mark.BACKWARD)
-        elif row.kind is EventKind.STEP:
+        elif row.kind is STEP:
             # The end of a stop may be arranged beforehand; a step's may not.
             last = row.ended_at
     if last - row.received_at > SKEW:
         found.append(Mark.FUTURE)
     if row.kind in HANDS_ON and not row.automatic and _is_nobody(row):
         found.append(Mark.UNRESOLVED_OPERATOR)
-    if row.channel is Channel.BATCH:
+    if row.channel is BATCH:
         found.append(Mark.BATCH_REENTRY)
     return found
 
@@ -142,8 +147,10 @@ def _is_nobody(row: CaseEvent) -> bool:
 def _synthetic(rows: list[CaseEvent]) -> list[CaseEvent]:
     closed: dict[str, datetime] = {}
     for row in rows:
-        if row.kind is EventKind.CLOSE:
+        if row.kind is CLOSE:
             closed[row.case_no] = max(closed.get(row.case_no, row.occurred_at), row.occurred_at)
+    if not closed:
+        return []
     made: dict[str, list[CaseEvent]] = defaultdict(list)
     for row in rows:
         if row.kind in MADE and row.case_no in closed:
@@ -152,8 +159,8 @@ def _synthetic(rows: list[CaseEvent]) -> list[CaseEvent]:
         case_no
         for case_no, own in made.items()
         if len(own) > 1
-        and any(row.kind is EventKind.STEP for row in own)
         and all(row.occurred_at == closed[case_no] for row in own)
+        and any(row.kind is STEP for row in own)
     }
     return [row for row in rows if row.kind in HANDS_ON and row.case_no in made_up] if made_up else []
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
+from analytics.needs import NOTHING, Needs
 from analytics.vocabulary import Family, SubjectKind, Verdict
 
 SubjectT = TypeVar("SubjectT")
@@ -51,6 +52,8 @@ class Rule(Generic[SubjectT, LimitsT]):
     limits: LimitsT
     """The thresholds as they are unless the hall's settings say otherwise: a frozen dataclass."""
     judge: Judge[SubjectT, LimitsT]
+    needs: Needs = NOTHING
+    """What a case must have to be asked about."""
     continues: tuple[str, ...] = ()
     """Rules on the same subject whose episodes this one's go on from: an alert outranks their lower ones."""
     sentence: Words

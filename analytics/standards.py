@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from analytics.needs import Shape
 from analytics.rule import Rule
 from analytics.rule_setting import RuleSetting, Scope
 from analytics.rulebook import BadRulebook, Terms, lay
@@ -50,6 +51,9 @@ class Edition:
 
 Asked = tuple[tuple[Rule[Any, Any], tuple[Edition, ...]], ...]
 """Rules, each with its editions, oldest first."""
+_Asking = tuple[int, tuple[Part, ...], Shape | None]
+_MOST_PLANS = 4096
+"""Cases come in a few shapes; those of a sender gone wrong must not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,8 @@ class Standards:
     problems: tuple[str, ...] = ()
     named: frozenset[Part] = field(init=False)
     """The parts of the hall that some setting is for."""
-    _plans: dict[tuple[int, tuple[Part, ...]], tuple[Sequence[Rule[Any, Any]], Asked]] = field(
-        default_factory=dict[tuple[int, tuple[Part, ...]], tuple[Sequence[Rule[Any, Any]], Asked]],
-        init=False,
-        repr=False,
-        compare=False,
+    _plans: dict[_Asking, tuple[Sequence[Rule[Any, Any]], Asked]] = field(
+        default_factory=dict["_Asking", tuple[Sequence[Rule[Any, Any]], Asked]], init=False, repr=False, compare=False
     )
     _known: dict[tuple[str, tuple[Part, ...]], tuple[Edition, ...]] = field(
         default_factory=dict[tuple[str, tuple[Part, ...]], tuple[Edition, ...]], init=False, repr=False, compare=False
@@ -121,19 +122,22 @@ class Standards:
         return self._known[key]
 
     def asked(self, rules: Sequence[Rule[Any, Any]], subject: Subject) -> Asked:
-        """Rules with their editions for a subject; those that are never on there are left out. `rules` lives on."""
+        """Rules with their editions for a subject; left out are those that are never on there, and those that can
+        say nothing of such a case. `rules` lives on.
+        """
         concerned = tuple(part for part in parts_of(subject) if part in self.named) if self.named else ()
-        key = (id(rules), concerned)
-        if key not in self._plans:
-            asked = [(rule, self.editions(rule.code, concerned)) for rule in rules]
+        shape = Shape.of(subject.case) if isinstance(subject, CaseSubject) else None
+        key = (id(rules), concerned, shape)
+        plan = self._plans.get(key)
+        if plan is None:
+            if len(self._plans) >= _MOST_PLANS:
+                self._plans.clear()
+            met = [rule for rule in rules if shape is None or rule.needs.met_by(shape)]
+            editions = [(rule, self.editions(rule.code, concerned)) for rule in met]
+            asked = tuple((rule, given) for rule, given in editions if any(one.limits is not None for one in given))
             # The rules are kept with it, so that no others can come to stand at their address.
-            self._plans[key] = (
-                rules,
-                tuple(
-                    (rule, editions) for rule, editions in asked if any(one.limits is not None for one in editions)
-                ),
-            )
-        return self._plans[key][1]
+            plan = self._plans[key] = (rules, asked)
+        return plan[1]
 
     def in_force(self, code: str, parts: Sequence[Part], moment: datetime) -> Edition:
         """The edition of one instant."""

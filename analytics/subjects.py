@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from analytics.alert_subject import AlertSubject
 from analytics.cases import Case
 from analytics.clock_reading import ClockReading
+from analytics.deadline import Deadline
 from analytics.feed_subject import FeedSubject
 from analytics.item_subject import ItemSubject
 from analytics.pace import Pace
 from analytics.person_subject import PersonSubject
-from analytics.quality import HELD_BACK_BY, Marks, is_sound, marks
+from analytics.quality import HELD_BACK_BY, Mark, Marks, is_sound, marks
 from analytics.ticket import Ticket
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
@@ -50,19 +51,31 @@ class CaseSubject:
     """Rows of other cases of this applicant and item, near in time."""
     marks: Marks = field(init=False)
     """What is suspicious about the case's rows."""
+    marked: frozenset[Mark] = field(init=False)
+    """The same of all of them together."""
+    _promises: list[Deadline] = field(default_factory=list[Deadline], init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Look once for what is suspicious: every rule asks for it."""
-        object.__setattr__(self, "marks", marks(self.case.events, self.worktime.zone))
+        marked = marks(self.case.events, self.worktime.zone)
+        object.__setattr__(self, "marks", marked)
+        object.__setattr__(self, "marked", frozenset[Mark]().union(*marked.values()))
 
     @property
     def subject_id(self) -> str:
         """What names it on the judge queue."""
         return self.case.case_no
 
+    @property
+    def promise(self) -> Deadline:
+        """The deadline promised, counted when it is first asked for: several rules do."""
+        if not self._promises:
+            self._promises.append(self.case.promise(self.worktime))
+        return self._promises[0]
+
     def sound(self, rule: str) -> tuple[CaseEvent, ...]:
         """The case's rows that a rule may build on."""
-        if not self.marks or rule not in HELD_BACK_BY:
+        if self.marked.isdisjoint(HELD_BACK_BY.get(rule, ())):
             return self.case.events
         return tuple(row for row in self.case.events if is_sound(row, self.marks, rule))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from analytics.cases import newest
+from analytics.cases import Case
 from ingest.vocabulary import CaseEvent, EventKind
 from store.act import Act
 from store.case_event import event_of
@@ -26,14 +26,14 @@ class Applicant:
     until: datetime
 
 
-def applicant_of(events: Iterable[CaseEvent]) -> Applicant | None:
-    """Whom the rows of a case tell of; None when they do not name applicant and item."""
-    rows = [row for row in newest(events) if not row.deleted]
+def applicant_of(case: Case) -> Applicant | None:
+    """Whom a case is of; None when its rows do not name applicant and item."""
+    rows = case.events
     key = next((row.applicant_key for row in rows if row.applicant_key is not None), None)
     item = next((row.item_code for row in rows if row.item_code is not None), None)
     if key is None or item is None:
         return None
-    return Applicant(rows[0].case_no, key, item, rows[0].occurred_at - REACH, rows[-1].occurred_at + REACH)
+    return Applicant(case.case_no, key, item, rows[0].occurred_at - REACH, rows[-1].occurred_at + REACH)
 
 
 async def same_applicant(act: Act, asked: Sequence[Applicant]) -> dict[str, list[CaseEvent]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from analytics.cases import Case, newest, row_key
+from analytics.cases import Case, row_key
 from analytics.subjects import CaseSubject
 from ingest.vocabulary import CaseEvent, WindowCode
 from store import camera_clocks, cases, states
@@ -28,29 +28,29 @@ async def subjects_of(
     act: Act, bench: Bench, rows: Mapping[str, Sequence[CaseEvent]], *, since: datetime | None = None
 ) -> dict[str, CaseSubject]:
     """The subjects of cases whose rows are at hand. The video is asked about rows from `since` on."""
-    joined = {case_no: _at_windows(events, since) for case_no, events in rows.items()}
+    known = {case_no: Case.from_events(events, bench.catalogue) for case_no, events in rows.items()}
+    joined = {case_no: _at_windows(case, since) for case_no, case in known.items()}
     wanted = {key: moment for of_case in joined.values() for key, moment in of_case.items()}
     presence = await states.timelines_around(act, wanted, reach=JOIN_REACH)
     shown_by = {window: bench.cameras_of(window) for window in {window for window, _ in wanted.values()}}
     skew = await camera_clocks.worst(act, {key: (shown_by[window], at) for key, (window, at) in wanted.items()})
-    others = await same_applicant(act, [one for events in rows.values() if (one := applicant_of(events))])
-    subjects: dict[str, CaseSubject] = {}
-    for case_no, events in rows.items():
-        case = Case.from_events(events, bench.catalogue)
-        subjects[case_no] = CaseSubject(
+    others = await same_applicant(act, [one for case in known.values() if (one := applicant_of(case))])
+    return {
+        case_no: CaseSubject(
             case=case,
             worktime=bench.worktime(case.window),
             presence={key: presence[key] for key in joined[case_no]},
-            versions=tuple(events),
+            versions=tuple(rows[case_no]),
             same_applicant=tuple(others.get(case_no, ())),
             camera_skew={key: skew[key] for key in joined[case_no] if key in skew},
         )
-    return subjects
+        for case_no, case in known.items()
+    }
 
 
-def _at_windows(events: Sequence[CaseEvent], since: datetime | None) -> Moments:
+def _at_windows(case: Case, since: datetime | None) -> Moments:
     return {
         row_key(row): (row.window, row.occurred_at)
-        for row in newest(events)
-        if row.operator_id is not None and row.window is not None and (since is None or row.occurred_at >= since)
+        for row in case.events
+        if row.window is not None and row.operator_id is not None and (since is None or row.occurred_at >= since)
     }

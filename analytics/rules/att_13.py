@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from analytics.case_finding import about_row
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -76,6 +77,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.RATING, EventKind.APPLY, EventKind.ACCEPT)),
     sentence=Words(
         "{case} 的办事人于 {moment} 反映服务态度：“{complaint}”",
         "The applicant of {case} complained about the attitude on {moment}: “{complaint}”",

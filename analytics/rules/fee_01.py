@@ -7,10 +7,11 @@ from datetime import datetime
 
 from analytics.case_finding import about_row
 from analytics.charges import Standing, payments, standing
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
-from ingest.vocabulary import CaseEvent
+from ingest.vocabulary import CaseEvent, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_PROOF, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,), item=True),
     sentence=Words(
         "办件 {case} 于 {moment} 收费 {measured}，收费目录中没有依据",
         "Case {case}: {measured} taken at {moment} without a basis in the fee schedule",

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from analytics.case_finding import about_row
 from analytics.charges import charges, fee_facts
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_ORDER, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
+from ingest.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION, CLEARED_BY_ORDER),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,), item=True),
     sentence=Words(
         "办件 {case} 收取“{fee_name_zh}” {measured}，标准为 {limit}",
         "Case {case}: {measured} taken for {fee_name_en}; the standard is {limit}",

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from analytics.case_finding import about_row
 from analytics.charges import Charge, charges, fee_facts, may_be_free
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from analytics.working_days import working_days_after
-from ingest.vocabulary import Outcome
+from ingest.vocabulary import EventKind, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_PROOF, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,), item=True),
     sentence=Words(
         "办件 {case} 收取“{fee_name_zh}” {measured}，标准为 {limit}，未见减免决定",
         "Case {case}: only {measured} taken for {fee_name_en}; the standard is {limit}, and no waiver is on record",

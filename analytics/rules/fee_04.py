@@ -8,10 +8,11 @@ from datetime import datetime
 
 from analytics.case_finding import about_row
 from analytics.charges import charges, fee_facts
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
-from ingest.vocabulary import CaseEvent
+from ingest.vocabulary import CaseEvent, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_ORDER,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,), item=True),
     sentence=Words(
         "办件 {case} 于 {moment} 向免征对象（{applicant_class}）收取“{fee_name_zh}” {measured}",
         "Case {case}: {measured} taken for {fee_name_en} at {moment} from an exempt applicant ({applicant_class})",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from analytics.case_finding import about_row
 from analytics.charges import Standing, payments, standing
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -72,6 +73,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_ORDER,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,), item=True),
     sentence=Words(
         "办件 {case} 于 {moment} 收费 {measured}，该项收费已于 {last_day} 后取消",
         "Case {case}: {measured} taken at {moment} for a fee whose last day was {last_day}",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from analytics.case_finding import about_row
 from analytics.charges import payments
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_END, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -92,6 +93,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,)),
     sentence=Words(
         "办件 {case} 于 {moment} 收费 {measured}，至 {due_at} 未见票据",
         "Case {case}: no receipt is on record by {due_at} for {measured} taken at {moment}",

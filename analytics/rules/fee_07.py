@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.charges import charges, payments
+from analytics.needs import Needs
 from analytics.paid import in_order, kept_in_each
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
@@ -122,6 +123,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,)),
     sentence=Words(
         "办件 {case} 于 {moment} 收取 {measured}，与 {first_at} 办件 {other_case} 的缴费重复",
         "Case {case}: {measured} taken at {moment} repeats the payment of case {other_case} at {first_at}",

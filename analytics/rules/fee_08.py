@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.charges import Charge, charges
+from analytics.needs import Needs
 from analytics.paid import in_order, kept_in_each
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
-from ingest.vocabulary import CaseEvent
+from ingest.vocabulary import CaseEvent, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,), item=True),
     sentence=Words(
         "同一缴款人 {number} 笔缴费（办件 {cases}）合计 {measured}，审批限额为 {limit}",
         "{number} payments of one payer (cases {cases}) come to {measured}; above {limit} approval is needed",

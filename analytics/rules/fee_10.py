@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.case_finding import about_row
 from analytics.charges import may_be_free, payments
 from analytics.fee_entry import FeeEntry
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -89,6 +90,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_PROOF, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.CLOSE,), item=True),
     sentence=Words(
         "办件 {case} 于 {moment} 办结，应收 {limit}，未见缴费，也未见减免决定",
         "Case {case} closed at {moment}; {limit} was due, and neither payment nor waiver is on record",

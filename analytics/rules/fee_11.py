@@ -8,10 +8,11 @@ from datetime import datetime
 from analytics.case_finding import Facts, about_row
 from analytics.charges import Standing, charges, payments, standing
 from analytics.fee_entry import FeeEntry
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
-from ingest.vocabulary import CaseEvent, CaseType
+from ingest.vocabulary import CaseEvent, CaseType, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_ORDER,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.PAYMENT,), item=True),
     sentence=Words(
         "办件 {case} 于 {moment} 收取 {measured}（{fee_code}），目录中该事项没有这项收费",
         "Case {case}: {measured} taken at {moment} for {fee_code}, which is no fee of the item in the schedule",

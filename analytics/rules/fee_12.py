@@ -7,6 +7,7 @@ from datetime import datetime
 
 from analytics.case_finding import about_row
 from analytics.cases import end_of
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -78,6 +79,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.REFUND,)),
     sentence=Words(
         "办件 {case} 的退费 {measured} 应于 {due_at} 前退到账，届时未到账",
         "Case {case}: the refund of {measured} was due by {due_at} and had not been paid back by then",

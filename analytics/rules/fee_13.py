@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from analytics.case_finding import about_row
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -88,6 +89,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.RECEIPT,)),
     sentence=Words(
         "办件 {case} 票据合计 {measured}，缴费合计 {limit}",
         "Case {case}: the receipts come to {measured}, the payments to {limit}",

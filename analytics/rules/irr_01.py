@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.cases import step_code
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -89,6 +90,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.CLOSE,), item=True),
     sentence=Words(
         "办件 {case} 于 {moment} 办结，未见必经环节：{missing_steps}",
         "Case {case} closed at {moment} with no row of a required step: {missing_steps}",

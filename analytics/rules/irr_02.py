@@ -10,6 +10,7 @@ from itertools import pairwise
 from analytics.case_finding import about_row
 from analytics.cases import end_of, row_key, step_code
 from analytics.item import ACCEPT, APPROVE, CLOSE
+from analytics.needs import Needs
 from analytics.quality import Mark, is_sound
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
@@ -129,6 +130,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(item=True),
     sentence=Words(
         "办件 {case} 的{second_step}始于 {moment}，早于{first_step}结束（{ended_at}）",
         "Case {case}: {second_step} began at {moment}, before {first_step} had ended ({ended_at})",

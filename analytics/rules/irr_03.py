@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.case_finding import about_row
 from analytics.cases import step_code
 from analytics.item import ACCEPT, APPROVE
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, SubjectKind, Verdict
@@ -69,6 +70,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(types=(CaseType.PROMISED,)),
     sentence=Words(
         "办件 {case} 的{first_step}与{second_step}由同一人（{operator}）办理",
         "{first_step} and {second_step} of case {case} were done by one person ({operator})",

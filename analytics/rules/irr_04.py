@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from analytics.authority import Authority
 from analytics.case_finding import about_row
 from analytics.cases import step_code
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -100,6 +101,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_PROOF, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(item=True),
     sentence=Words(
         "{operator} 于 {moment} 办理 {case} 的{step}，越出授权：{evidence_zh}",
         "{operator} did the {step} of {case} at {moment} without authority for it: {evidence_en}",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from analytics.case_finding import about_row
 from analytics.cases import end_of, row_key
 from analytics.item import APPROVE
+from analytics.needs import Needs
 from analytics.quality import Mark
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
@@ -95,6 +96,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.ACCEPT,)),
     sentence=Words(
         "办件 {case} 于 {moment} {step}，早于受理时间 {accepted_at}",
         "Case {case}: {step} at {moment}, before it was accepted at {accepted_at}",

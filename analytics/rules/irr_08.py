@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from analytics.case_finding import about_row
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -96,6 +97,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.SUPPLEMENT,)),
     sentence=Words(
         "办件 {case} 于 {moment} 第 {measured} 次补正告知，新要求：{materials}",
         "Case {case}: notice number {measured} at {moment} asks for something new: {materials}",

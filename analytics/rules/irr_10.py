@@ -52,6 +52,8 @@ class Limits:
 
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     """A finding for each row whose window was empty all through the tolerance around it. Unknown accuses nobody."""
+    if not subject.presence:
+        return Verdict()
     findings: list[Finding] = []
     looks: list[datetime] = []
     for row in subject.sound(RULE.code):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -84,6 +85,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.TRANSFER,)),
     sentence=Words(
         "办件 {case} 已转办 {measured} 次：{path}",
         "Case {case} was transferred {measured} times: {path}",

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from analytics.case_finding import about_row
 from analytics.cases import end_of
 from analytics.material import Material
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -100,6 +101,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.ACCEPT,), item=True),
     sentence=Words(
         "办件 {case} 于 {moment} 受理，收取的材料中没有必需的：{materials_zh}",
         "Case {case} was accepted at {moment} and what was taken in lacks a mandatory material: {materials_en}",

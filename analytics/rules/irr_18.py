@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.cases import end_of, step_code
+from analytics.needs import Needs
 from analytics.risk_point import RiskPoint
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
@@ -102,6 +103,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(item=True),
     sentence=Words(
         "办件 {case} 的{step}于 {moment} 办理，未见防控措施“{control}”的记录（{risk_level} 级风险点：{risk_zh}）",
         "Case {case}: {step} was done at {moment}, and nothing records its control, {control} "

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.cases import newest, row_key
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
@@ -113,6 +114,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.ACCEPT, EventKind.CLOSE)),
     sentence=Words(
         "办件 {case}（{moment}）疑为假办结：{evidence_zh}",
         "Case {case} ({moment}) may be a false closing: {evidence_en}",

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from analytics.awaited import FeedWait
 from analytics.case_finding import about_row
 from analytics.nearness import near_from
+from analytics.needs import Needs
 from analytics.overruns import MICROSECOND, OVERRUN, measure, used
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
-from ingest.vocabulary import CaseType
+from ingest.vocabulary import CaseType, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     case = subject.case
     if case.closed is not None or case.accepted is None or case.case_type in (CaseType.INSTANT, CaseType.HOTLINE):
         return Verdict()
-    promise = case.promise(subject.worktime)
+    promise = subject.promise
     near = near_from(
         subject, promise, percent=limits.percent, days_left=limits.days_left, short_days=limits.short_days
     )
@@ -92,6 +93,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.ACCEPT,)),
     sentence=Words(
         "办件 {case} 临近承诺期限 {due_at}，距到期还有 {left_s}",
         "Case {case} is near its promised deadline {due_at}: {left_s} left",

@@ -30,7 +30,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     case = subject.case
     if case.case_type is CaseType.HOTLINE:
         return Verdict()
-    promise = case.promise(subject.worktime)
+    promise = subject.promise
     return overrun(subject, RULE, promise.due, now=now, wait=limits.wait, level=Level.YELLOW, limit=promise.limit)
 
 

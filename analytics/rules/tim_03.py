@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.deadline import Deadline, counted
+from analytics.deadline import NO_DEADLINE, Deadline, counted
 from analytics.overruns import overrun
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_ORDER, Rule, Words, told
 from analytics.subjects import CaseSubject
@@ -36,8 +36,10 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     if case.case_type is CaseType.HOTLINE:
         return Verdict()
     by_law = case.deadline(worktime, case.statutory)
-    promise = case.promise(worktime)
-    by_promise = Deadline(_later(subject, promise.due, limits.days_past_promise), promise.limit)
+    promise, by_promise = subject.promise, NO_DEADLINE
+    # What was closed as promised need not be held against the promise and some days.
+    if case.closed is None or promise.due is None or case.closed.occurred_at > promise.due:
+        by_promise = Deadline(_later(subject, promise.due, limits.days_past_promise), promise.limit)
     known = [deadline for deadline in (by_law, by_promise) if deadline.due is not None]
     if not known:
         return Verdict()

@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.awaited import Awaited, FeedWait, overdue, together
 from analytics.cases import finished_at
 from analytics.deadline import Deadline, counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -31,23 +32,31 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
 
 
 def _task(subject: CaseSubject, row: CaseEvent) -> Awaited | None:
+    deadline = _deadline(subject, row)
+    if deadline is None:
+        return None
     # A row without an end tells of one instant; an end that repeats the begin is a step that still runs.
     done = row.occurred_at if row.ended_at is None else finished_at(row)
     if done is None and subject.case.closed is not None:
         # It ended some time before the closing, and no row says when.
         return None
-    stops = subject.case.stops
+    return Awaited(
+        row=row,
+        since=row.occurred_at,
+        deadline=deadline,
+        done=done,
+        stops=subject.case.stops,
+        department=row.department,
+    )
+
+
+def _deadline(subject: CaseSubject, row: CaseEvent) -> Deadline | None:
+    """The step's own; None when it has no limit."""
+    if row.promise_due is not None:
+        return Deadline(row.promise_due)
     item = subject.case.item
     limit = row.promised or (item.step_limits.get(row.step or "") if item else None)
-    if row.promise_due is not None:
-        deadline = Deadline(row.promise_due)
-    elif limit is not None:
-        deadline = counted(subject.worktime, row.occurred_at, limit, stops)
-    else:
-        return None
-    return Awaited(
-        row=row, since=row.occurred_at, deadline=deadline, done=done, stops=stops, department=row.department
-    )
+    return None if limit is None else counted(subject.worktime, row.occurred_at, limit, subject.case.stops)
 
 
 RULE = Rule(
@@ -73,6 +82,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.STEP,)),
     sentence=Words(
         "办件 {case} 的“{step}”环节应于 {due_at} 前完成，{done_or_not}{used_of}",
         "Case {case}: the step {step} was due by {due_at} and {done_or_not}{used_of}",

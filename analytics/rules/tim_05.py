@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.application import ANSWERS, answered, handed_in
 from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.deadline import counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -71,6 +72,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.APPLY,)),
     sentence=Words(
         "办件 {case} 应于 {due_at} 前作出是否受理的决定，{so_far}作出{used_of}",
         "Case {case}: the decision whether to accept it was due by {due_at} and {done_or_not}{used_of}",

@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.awaited import Awaited, FeedWait, overdue, together
 from analytics.cases import end_of
 from analytics.deadline import counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_END, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -74,6 +75,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.SUPPLEMENT,)),
     sentence=Words(
         "办件 {case} 补正材料收齐后应于 {due_at} 前续办，{so_far}续办{used_of}",
         "Case {case}: after the supplement it was to go on by {due_at}, which {done_or_not}{used_of}",

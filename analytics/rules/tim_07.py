@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from analytics.needs import Needs
 from analytics.overruns import overrun
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from analytics.worktime import OutsideCalendar
-from ingest.vocabulary import CaseType
+from ingest.vocabulary import CaseType, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.ACCEPT,), types=(CaseType.INSTANT,)),
     sentence=Words(
         "即办件 {case} 应于 {due_at} 前当场办结，{closed_or_open}{used_of}",
         "Instant case {case} should have closed by {due_at} and {closed_or_open}{used_of}",

@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.awaited import Awaited, FeedWait, overdue, together
 from analytics.cases import end_of
 from analytics.deadline import Deadline, counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -81,6 +82,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.STOP,)),
     sentence=Words(
         "办件 {case} 的特别程序{body_zh}应于 {due_at} 前结束，{so_far}结束{used_of}",
         "Case {case}: the stop{body_en} was to end by {due_at}, which {done_or_not}{used_of}",

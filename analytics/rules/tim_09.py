@@ -9,6 +9,7 @@ from datetime import datetime
 from analytics.case_finding import about_row
 from analytics.cases import end_of
 from analytics.deadline import counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -135,6 +136,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.STOP,)),
     sentence=Words(
         "办件 {case} 于 {began_at} 停表：{why_zh}",
         "Case {case} was stopped at {began_at}: {why_en}",

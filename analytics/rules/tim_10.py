@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.cases import Case
+from analytics.needs import Needs
 from analytics.overruns import measure
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
 from analytics.subjects import CaseSubject
@@ -137,6 +138,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.EXTENSION,)),
     sentence=Words(
         "办件 {case} 于 {began_at} 延期：{why_zh}（至多 {limit}）",
         "Case {case} was extended at {began_at}: {why_en} (at most {limit})",

@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.application import answered
 from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.deadline import counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_END, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -75,6 +76,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.RESULT,)),
     sentence=Words(
         "办件 {case} 的证照文书 {document} 应于 {due_at} 前送达，{so_far}送达{used_of}",
         "Case {case}: document {document} was to be delivered by {due_at}, which {done_or_not}{used_of}",

@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.application import handed_in
 from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.deadline import counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -72,6 +73,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.APPLY,)),
     sentence=Words(
         "网上申请 {case} 应于 {due_at} 前应答，{so_far}应答{used_of}",
         "Online application {case} was to be answered by {due_at}, which {done_or_not}{used_of}",

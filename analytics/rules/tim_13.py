@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.awaited import Awaited, FeedWait, overdue, together
 from analytics.cases import end_of
 from analytics.deadline import Deadline, counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -86,6 +87,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_EXPLANATION, CLEARED_BY_CORRECTION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.SUBTASK,)),
     sentence=Words(
         "办件 {case} 由 {waited_for} 承办的部分应于 {due_at} 前完成，{done_or_not}{used_of}",
         "Case {case}: the part of {waited_for} was due by {due_at} and {done_or_not}{used_of}",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.deadline import counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -76,6 +77,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.ACCEPT,), types=(CaseType.HOTLINE,)),
     sentence=Words(
         "热线工单 {case}（承办：{unit}）应于 {due_at} 前签收，{so_far}签收{used_of}",
         "Hotline task {case} was to be signed by {unit} before {due_at}, which {done_or_not}{used_of}",

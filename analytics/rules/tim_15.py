@@ -9,6 +9,7 @@ from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.case_finding import about_row
 from analytics.cases import end_of
 from analytics.nearness import near_from
+from analytics.needs import Needs
 from analytics.overruns import MICROSECOND, OVERRUN, measure, used
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words, told
 from analytics.subjects import CaseSubject
@@ -39,7 +40,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     case = subject.case
     if case.case_type is not CaseType.HOTLINE or case.accepted is None:
         return Verdict()
-    promise = case.promise(subject.worktime)
+    promise = subject.promise
     if promise.due is None:
         return Verdict()
     unit = _waited_for(case.events) or case.department
@@ -108,6 +109,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_ORDER,),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.ACCEPT,), types=(CaseType.HOTLINE,)),
     sentence=Words(
         "热线工单 {case}（等待：{unit}）应于 {due_at} 前答复，{so_far}答复{used_of}",
         "Hotline task {case} (waiting for {unit}) is due by {due_at}; it {done_or_not}{used_of}",

@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.awaited import Awaited, FeedWait, overdue, together
 from analytics.cases import end_of
 from analytics.deadline import counted
+from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_END, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -67,6 +68,7 @@ RULE = Rule(
     cleared_by=(CLEARED_BY_END, CLEARED_BY_EXPLANATION),
     limits=Limits(),
     judge=judge,
+    needs=Needs(rows=(EventKind.RATING,)),
     sentence=Words(
         "办件 {case} 的差评（{rating} 级）应于 {due_at} 前整改答复，{so_far}答复{used_of}",
         "Case {case}: a rating of {rating} was to be answered by {due_at}, which {done_or_not}{used_of}",
