@@ -10,11 +10,13 @@ from ingest.vocabulary import CameraCode
 from store.act import Act
 
 _VARIES_S = 2.0
+_APART = timedelta(minutes=1)
+"""A clock that never agrees with itself would otherwise be a row, and a judgement, every two seconds."""
 _REMEMBERED = timedelta(days=30)
 
 
 async def note(act: Act, measured: Sequence[tuple[CameraCode, ClockReading]]) -> list[CameraCode]:
-    """Keep what was measured where it differs from the last reading; the cameras for which it does."""
+    """Keep what was measured where it differs from the last reading, once a minute; the cameras for which it does."""
     if not measured:
         return []
     values = {
@@ -22,6 +24,7 @@ async def note(act: Act, measured: Sequence[tuple[CameraCode, ClockReading]]) ->
         "at": [reading.at for _, reading in measured],
         "ahead": [reading.ahead.total_seconds() for _, reading in measured],
         "varies_s": _VARIES_S,
+        "apart": _APART,
     }
     changed = [CameraCode(row["camera_code"]) for row in await act.rows("note_camera_clocks", values)]
     if changed:

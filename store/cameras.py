@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from psycopg.rows import DictRow
@@ -62,6 +62,9 @@ class CameraStatus:
     updated_at: datetime
 
 
+_FIGURES = tuple(field.name for field in fields(CameraStatus) if field.name != "camera")
+
+
 async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
     """Overwrite how these cameras are; cameras that the hall does not have are left out.
 
@@ -70,9 +73,8 @@ async def write_status(db: Database, statuses: Sequence[CameraStatus]) -> None:
     """
     rows: list[dict[str, object]] = []
     for status in statuses:
-        row = asdict(status)
-        row["camera_code"] = row.pop("camera")
-        rows.append(row)
+        row = {name: getattr(status, name) for name in _FIGURES}
+        rows.append({"camera_code": status.camera, **row})
     async with db.act() as act:
         before = {
             CameraCode(row["camera_code"]): _face(row["connected"], row["blind_since"], row["blind_reason"])

@@ -63,6 +63,16 @@ async def test_only_changes_of_a_clock_are_kept_and_each_is_judged(db, tmp_path)
 
 
 @pytest.mark.integration
+async def test_a_clock_that_never_agrees_with_itself_is_noted_once_a_minute(db, tmp_path):
+    await write_hall(db, hall_record(hall_settings(tmp_path)))
+    for number in range(90):
+        await cameras.write_status(db, [status(number / 30, 10.0 * (number % 2))])
+    async with db.act() as act:
+        kept = await camera_clocks.readings(act, "C1", minute(0))
+    assert [one.at for one in kept] == [minute(0), minute(31 / 30), minute(62 / 30)]
+
+
+@pytest.mark.integration
 async def test_readings_go_after_a_month_but_what_is_in_force_stays(db, tmp_path):
     await write_hall(db, hall_record(hall_settings(tmp_path)))
     day = 24 * 60
