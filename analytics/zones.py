@@ -53,6 +53,8 @@ class View:
     customer: Rectangle | None = None
     threshold: float | None = None
     """Score from which a person counts here; None: the hall's."""
+    model: str | None = None
+    """Name of the network that is asked; None: the hall's."""
     usable: bool = True
     """False when the guided check was failed: through this camera nothing is said about the window."""
 

@@ -23,11 +23,17 @@ CALIBRATION = "calibration.toml"
 
 def calibration_of(model: str, *, threshold: float) -> Calibration | None:
     """What the network's scores are worth at that threshold; None where nobody measured it."""
+    found = measured(model)
+    return found if found is not None and found.threshold == threshold else None
+
+
+def measured(model: str) -> Calibration | None:
+    """What the network's scores are worth at the threshold that it was measured with; None where nobody did."""
     own = Path(model).expanduser()
     found = next((known.calibration for known in manifest() if known.name == own.name), None)
     if (own / CALIBRATION).is_file():
         found = Calibration(**tomllib.loads((own / CALIBRATION).read_text(encoding="utf-8")))
-    return found if found is not None and found.threshold == threshold else None
+    return found
 
 
 def open_detector(

@@ -117,6 +117,7 @@ def _row(view: View) -> dict[str, object]:
         "staff": view.staff.corners,
         "customer": None if view.customer is None else view.customer.corners,
         "threshold": view.threshold,
+        "model": view.model,
     }
 
 
@@ -135,6 +136,8 @@ def _view(camera: CameraCode, row: DictRow) -> View:
         staff=Rectangle(*row["staff"]),
         customer=None if row["customer"] is None else Rectangle(*row["customer"]),
         threshold=row["threshold"],
+        # Versions of former releases name none.
+        model=row.get("model"),
     )
 
 

@@ -49,6 +49,10 @@ class CalibratedWindow(View):
     customer: Corners | None
     threshold: float | None
     """Null: the hall's."""
+    model: str | None
+    """The window's own network; null: the camera's, or else the hall's."""
+    network: str
+    """What sees it, whoever names it."""
     usable: bool
     """False: the guided check was failed; through this camera the window is unknown."""
     cameras: list[str]
@@ -86,6 +90,9 @@ class CalibrationView(View):
     threshold: float
     """The hall's, where a window has none of its own."""
     network: str
+    """What sees a window of this camera that names none."""
+    networks: list[str]
+    """Every network that a window may be given."""
     windows: list[CalibratedWindow]
     choices: list[WindowChoice]
     """Every window of the hall."""
@@ -101,6 +108,8 @@ class DrawnWindow(View):
     staff: Corners
     customer: Corners | None = None
     threshold: Annotated[float, Field(ge=FAINT, le=0.95)] | None = None
+    model: Annotated[str, Field(max_length=200)] | None = None
+    """One of `networks`; null: as the camera."""
 
     @field_validator("staff", "customer")
     @classmethod

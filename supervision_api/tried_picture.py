@@ -33,6 +33,8 @@ class TriedWindow:
     """A window as it is drawn, and what the picture says of it."""
 
     window: str
+    network: str
+    """By what it was looked at."""
     reading: Reading
     people: tuple[TriedPerson, ...]
 
@@ -46,6 +48,7 @@ class TriedPicture:
     why: str = ""
     """Why it says nothing: no_picture, dark, blocked; empty when it does."""
     network: str = ""
+    """The hall's own."""
     width: int = 0
     height: int = 0
     windows: tuple[TriedWindow, ...] = ()
@@ -86,6 +89,7 @@ def drawn_text(views: Sequence[View]) -> str:
             "window": view.window,
             "staff": view.staff.corners,
             "customer": None if view.customer is None else view.customer.corners,
+            "model": view.model,
         }
         for view in views
     ]
@@ -104,6 +108,7 @@ def drawn_from(text: str, camera: CameraCode, *, most: int = 50) -> tuple[View, 
             camera=camera,
             staff=_rectangle(one["staff"]),
             customer=None if one.get("customer") is None else _rectangle(one["customer"]),
+            model=None if one.get("model") is None else str(one["model"]),
         )
         for one in json.loads(text)["views"][:most]
     )
@@ -120,6 +125,7 @@ def _window(head: Mapping[str, Any]) -> TriedWindow:
     people = tuple(TriedPerson(box=tuple(one.pop("box")), **one) for one in map(dict, head["people"]))
     return TriedWindow(
         window=head["window"],
+        network=head["network"],
         reading=Reading(body=None if body is None else (body[0], body[1]), **reading),
         people=people,
     )

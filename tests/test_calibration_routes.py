@@ -78,7 +78,9 @@ async def test_windows_are_drawn_and_withdrawn_and_it_is_written_down(dsn, tmp_p
             True,
             ["01"],
         )
-        two = drawing(window("01", customer=RIGHT, threshold=0.4), window("02", RIGHT))
+        (hall.settings.data / "models" / "ours-1").mkdir(parents=True)
+        assert before["networks"] == ["mediapipe-pose"]
+        two = drawing(window("01", customer=RIGHT, threshold=0.4), window("02", RIGHT, model="ours-1"))
         saved = (await lena.post("/api/calibration/C1", json=two)).json()
         assert (saved["version"], saved["from_file"]) == (1, False)
         assert [one["cameras"] for one in saved["windows"]] == [["C1"], ["C1", "C2"]]
@@ -88,6 +90,11 @@ async def test_windows_are_drawn_and_withdrawn_and_it_is_written_down(dsn, tmp_p
         text = (await lena.get("/api/calibration/views.toml")).text
         assert 'window = "02"' in text
         assert "threshold = 0.4" in text
+        assert 'model = "ours-1"' in text
+        assert [(one["model"], one["network"]) for one in saved["windows"]] == [
+            (None, "mediapipe-pose"),
+            ("ours-1", "ours-1"),
+        ]
         back = (await lena.post("/api/calibration/C1/withdrawal", json={"expect_version": 1})).json()
         assert (back["version"], back["from_file"], len(back["history"])) == (2, True, 2)
         assert [one["window"] for one in back["windows"]] == ["01"]
@@ -104,6 +111,7 @@ async def test_what_cannot_be_drawn_is_refused(dsn, tmp_path):
             drawing(window("01", [0.1, 0.2, 0.11, 0.8])),
             drawing(window("01", [0.1, 0.2, 1.4, 0.8])),
             drawing(window("01", threshold=0.05)),
+            drawing(window("01", model="/etc")),
         ):
             assert (await adam.post("/api/calibration/C1", json=wrong)).status_code == 422
         assert (await adam.post("/api/calibration/C9", json=drawing())).status_code == 404

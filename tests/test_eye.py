@@ -1,5 +1,6 @@
 """What the eye asks of the detector, and what it makes of the answers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -8,8 +9,10 @@ from analytics.vocabulary import UnknownReason
 from analytics.zones import Rectangle, View
 from ingest.frame import Frame
 from ingest.planes import Planes
+from models.calibration import Calibration
 from models.vocabulary import Person, Posture
 from supervision_api.watching.eye import Eye
+from supervision_api.watching.networks import Network
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 A01 = View(window="A01", camera="c1", staff=Rectangle(0, 0, 0.4, 1), customer=Rectangle(0.5, 0, 1, 1))
@@ -66,6 +69,23 @@ def test_all_windows_of_all_frames_are_asked_about_at_once():
         ("A02", 0.9, 0),
     ]
     assert [glance.inferred for glance in glances] == [3, 1]
+
+
+def test_windows_that_name_another_network_are_asked_of_that_one():
+    own, other = SeesAll(), SeesAll()
+    eye = Eye(own, threshold=0.5)
+    named = replace(A02, model="other")
+    [lost] = told(eye.look([(frame(0), [named])]))
+    assert (lost.staff, lost.unknown) == (None, UnknownReason.UNCALIBRATED)
+    eye.see_also({"other": Network(detector=other, calibration=Calibration(slope=1, shift=2, threshold=0.5))})
+    seen = told(eye.look([(frame(1), [A01, named]), (frame(1), [replace(A01, model="other")])]))
+    assert [one.staff for one in seen] == [0.9] * 3
+    assert [one.probability is not None for one in seen] == [False, True, True]
+    assert own.asked == [(0, []), (2, [0])]
+    assert other.asked == [(3, [0, 1])]
+    eye.see_also({})
+    [lost] = told(eye.look([(frame(2), [named])]))
+    assert lost.unknown is UnknownReason.UNCALIBRATED
 
 
 def test_without_gating_customers_are_looked_at_every_other_second_and_posture_every_fifth():

@@ -62,6 +62,8 @@ async def test_another_network_sees_without_a_restart(dsn, look, tmp_path):
     # Somebody in the middle of everything it is shown.
     (tmp_path / "sees-all").mkdir()
     export(tmp_path / "sees-all", np.array([[32, 32, 30, 30, 0.9, 0.1]]).T)
+    (tmp_path / "sees-nothing").mkdir()
+    export(tmp_path / "sees-nothing", np.array([[32, 32, 30, 30, 0.05, 0.1]]).T)
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "metadata.yaml").write_text("task: segment\n")
     config = tmp_path / "hall.toml"
@@ -81,5 +83,9 @@ async def test_another_network_sees_without_a_restart(dsn, look, tmp_path):
             config.write_text(HALL + 'model = "sees-all"\n')
             await until(lambda: newest_state() == "attended")
             await until(lambda: look("SELECT config_fault FROM shard") == [("",)])
+            own = HALL.replace("0.8]", '0.8]\nmodel = "sees-nothing"')
+            config.write_text(own)
+            await until(lambda: newest_state() in {"away", "empty"})
+    assert "a further network sees from now on" in [one["event"] for one in said]
     assert "another network sees from now on" in [one["event"] for one in said]
     assert not any(one["event"].startswith("some settings come into force") for one in said)

@@ -37,7 +37,7 @@ def test_a_tried_picture_travels_whole():
         network="n",
         width=320,
         height=240,
-        windows=(TriedWindow(window="一号", reading=reading, people=(person,)),),
+        windows=(TriedWindow(window="一号", network="n2", reading=reading, people=(person,)),),
     )
     assert tried_head(sent.pack() + b"jpeg") == sent
 
@@ -77,11 +77,13 @@ async def test_each_new_picture_tells_what_is_found_where_windows_are_drawn():
                 120.0,
             )  # half of the staff side as it was cut out, with surroundings
             assert message.endswith(b"\xff\xd9")
-            narrow = View(window="01", camera="c1", staff=Rectangle(0.1, 0.2, 0.2, 0.8))
+            assert window.network == "sees-the-middle"
+            narrow = View(window="01", camera="c1", staff=Rectangle(0.1, 0.2, 0.2, 0.8), model="not-open-here")
             other = View(window="02", camera="c1", staff=Rectangle(0.5, 0.2, 0.9, 0.8))
             await link.send("no drawing")
             await link.send(drawn_text([narrow, other]))
             tried, _ = await _next_with(link, 2)
             assert [one.reading.customer for one in tried.windows] == [None, None]
+            assert [one.network for one in tried.windows] == ["sees-the-middle"] * 2
         async with shard_link(address, "/cameras/c9/tryout", token="") as link:
             assert tried_head(await anext(aiter(link))).why == "no_picture"

@@ -144,6 +144,9 @@ async def _keep(
     now: datetime,
 ) -> None:
     code = CameraCode(before.camera.code)
+    if views is not None:
+        # What a window has of its camera stays the camera's to change.
+        views = tuple(replace(view, model=None) if view.model == before.camera.model else view for view in views)
     one = Calibration(camera=code, version=before.version + 1, views=views, at=now, by=by, note=note)
     await calibrations.keep(act, one)
     [laid] = [camera for camera in laid_over(settings, {code: one}, ()) if camera.code == code]

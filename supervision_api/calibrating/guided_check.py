@@ -41,11 +41,12 @@ class GuidedCheck:
         phase, began = self.phase, self._began_at
         if phase is None or began is None:
             return False
-        found = next((one.reading for one in tried.windows if one.window == self.view.window), None)
+        found = next((one for one in tried.windows if one.window == self.view.window), None)
         taken = tried.at is not None and tried.at >= began + SETTLES and found is not None and not tried.why
         if taken and found is not None:
-            self.network = tried.network
-            self._read[phase].append(found if self._customers else replace(found, customer=None))
+            self.network = found.network
+            reading = found.reading
+            self._read[phase].append(reading if self._customers else replace(reading, customer=None))
         over = len(self._read[phase]) >= WANTED or now - began > LONGEST
         if over:
             self._ended.add(phase)

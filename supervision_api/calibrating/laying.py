@@ -54,6 +54,7 @@ def as_settings(views: Sequence[View]) -> tuple[ViewSettings, ...]:
             staff=view.staff.corners,
             customer=None if view.customer is None else view.customer.corners,
             threshold=view.threshold,
+            model=view.model,
             usable=view.usable,
         )
         for view in views
@@ -69,6 +70,7 @@ def as_views(camera: CameraSettings) -> tuple[View, ...]:
             staff=Rectangle(*view.staff),
             customer=Rectangle(*view.customer) if view.customer else None,
             threshold=view.threshold,
+            model=view.model or camera.model,
             usable=view.usable,
         )
         for view in camera.views

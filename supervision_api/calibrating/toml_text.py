@@ -11,7 +11,7 @@ from supervision_api.settings import CameraSettings, ViewSettings
 def toml_text(cameras: Sequence[CameraSettings]) -> str:
     """One `[[cameras.views]]` a window, below a comment that names its camera, in place of the file's.
 
-    Camera and window codes hold no control characters, so a JSON text is a TOML string.
+    Codes and names of networks hold no control characters, so a JSON text is a TOML string.
     """
     parts: list[str] = []
     for camera in cameras:
@@ -26,6 +26,8 @@ def _view(view: ViewSettings) -> str:
         lines.append(f"customer = {_corners(view.customer)}")
     if view.threshold is not None:
         lines.append(f"threshold = {view.threshold:g}")
+    if view.model is not None:
+        lines.append(f"model = {json.dumps(view.model)}")
     if not view.usable:
         lines.append("usable = false")
     return "\n".join(lines) + "\n"

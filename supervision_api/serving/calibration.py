@@ -23,6 +23,7 @@ from supervision_api.calibration_views import (
     CheckView,
     WindowChoice,
 )
+from supervision_api.networks.places import MOST, at_hand, further_models
 from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal, not_found
 from supervision_api.serving.serving import Here, Serving
@@ -56,6 +57,23 @@ async def save(camera: str, drawing: CalibrationDrawing, person: Calibrates, her
             raise Refusal(
                 422, "no_such_window", zh=f"没有窗口 {window.window}。", en=f"There is no window {window.window}."
             )
+    offered = at_hand(here.settings)
+    for window in drawing.windows:
+        # Only names that are known: a path from a browser would open whatever lies there.
+        if window.model is not None and window.model not in offered:
+            raise Refusal(
+                422,
+                "no_such_network",
+                zh=f"没有网络模型 {window.model}，可选：{'、'.join(offered)}。",
+                en=f"There is no network {window.model}: choose one of {', '.join(offered)}.",
+            )
+    if len(await _further(here, camera, drawing)) >= MOST:
+        raise Refusal(
+            422,
+            "too_many_networks",
+            zh=f"全大厅至多使用 {MOST} 个网络模型。",
+            en=f"A hall has at most {MOST} networks.",
+        )
     views = [
         View(
             window=WindowCode(window.window),
@@ -63,6 +81,7 @@ async def save(camera: str, drawing: CalibrationDrawing, person: Calibrates, her
             staff=Rectangle(*window.staff),
             customer=None if window.customer is None else Rectangle(*window.customer),
             threshold=window.threshold,
+            model=window.model,
         )
         for window in drawing.windows
     ]
@@ -101,7 +120,8 @@ async def calibration_view(here: Serving, now: Stand) -> CalibrationView:
         version=now.version,
         from_file=now.newest is None or now.newest.views is None,
         threshold=here.settings.watch.threshold,
-        network=here.settings.watch.model,
+        network=now.camera.model or here.settings.watch.model,
+        networks=list(at_hand(here.settings)),
         windows=[
             CalibratedWindow(
                 window=view.window,
@@ -109,6 +129,8 @@ async def calibration_view(here: Serving, now: Stand) -> CalibrationView:
                 staff=view.staff.corners,
                 customer=None if view.customer is None else view.customer.corners,
                 threshold=view.threshold,
+                model=None if view.model == now.camera.model else view.model,
+                network=view.model or here.settings.watch.model,
                 usable=view.usable,
                 cameras=showing[view.window],
                 check=_check(checks.get(view.window), view),
@@ -127,6 +149,14 @@ async def calibration_view(here: Serving, now: Stand) -> CalibrationView:
             for each in history
         ],
     )
+
+
+async def _further(here: Serving, camera: str, drawing: CalibrationDrawing) -> set[str]:
+    """The networks of the hall beside its own, with those of a drawing."""
+    drawn, failed = await calibrations.in_force(here.db), await calibrations.failed(here.db)
+    cameras = [one for one in laid_over(here.settings, drawn, failed) if one.code != camera]
+    named = {window.model for window in drawing.windows} - {None, here.settings.watch.model}
+    return {*further_models(here.settings.model_copy(update={"cameras": tuple(cameras)})), *filter(None, named)}
 
 
 async def _put(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zlib import crc32
@@ -12,12 +12,14 @@ from analytics.attention import Attention, Trust, holds
 from analytics.movement import Gist, gist
 from analytics.observe import Side, observe, observe_nothing
 from analytics.vocabulary import Observation, UnknownReason
-from analytics.zones import Cut, Rectangle, View, edges
+from analytics.zones import Rectangle, View
 from ingest.frame import Frame
 from ingest.vocabulary import CameraCode, WindowCode
 from models.calibration import Calibration
 from models.vocabulary import Look, Person, PersonDetector
 from supervision_api.watching.inspector import Inspector
+from supervision_api.watching.networks import Network
+from supervision_api.watching.question import Question, side_of
 
 _POSTURE_EVERY = timedelta(seconds=5)
 _EVERY_OTHER = 1.9  # looks; a little less than two, for they do not come to the instant
@@ -48,7 +50,7 @@ class _Asked:
     frame: Frame
     small: Gist
     unknown: UnknownReason | None
-    questions: list[_Question]
+    questions: list[Question]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,26 +65,16 @@ class _Memory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Question:
-    """What a picture is asked about one window; a side that is not cut out is not asked about."""
+class _HallsOwn:
+    """What to see with where a window names nothing else."""
 
-    view: View
-    staff: Cut | None
-    customers: Cut | None
-    posture: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Network:
-    """What to see with."""
-
-    detector: PersonDetector
+    network: Network
     threshold: float
-    calibration: Calibration | None
 
 
 class Eye:
-    """Looks at pictures, from one thread at a time. Cuts of all windows go through the network one after another.
+    """Looks at pictures, from one thread at a time. Cuts of all windows go through the network one after another;
+    those of windows that name another network wait until the hall's own is done, and then go through theirs.
 
     With `gating` the network is asked where its last verdict may no longer hold (analytics/attention.py), without it
     about every picture. Customers are counted at every other look, posture every few seconds, and held in between.
@@ -100,19 +92,24 @@ class Eye:
         gating: bool = True,
         calibration: Calibration | None = None,
     ) -> None:
-        self._detector = detector
-        self._calibration = calibration
+        self._own = Network(detector=detector, calibration=calibration)
+        self._further: Mapping[str, Network] = {}
         self._threshold = threshold
         self._customers_every = _EVERY_OTHER * interval
         self._heartbeat = heartbeat
         self._gating = gating
         self._memory: dict[tuple[WindowCode, CameraCode], _Memory] = {}
-        self._next: deque[_Network] = deque(maxlen=1)
+        self._next: deque[_HallsOwn] = deque(maxlen=1)
+        self._next_further: deque[Mapping[str, Network]] = deque(maxlen=1)
         self.inspector = Inspector()
 
     def use(self, detector: PersonDetector, *, threshold: float, calibration: Calibration | None) -> None:
         """From the next look on see with another network; may be called from any thread."""
-        self._next.append(_Network(detector=detector, threshold=threshold, calibration=calibration))
+        self._next.append(_HallsOwn(network=Network(detector=detector, calibration=calibration), threshold=threshold))
+
+    def see_also(self, networks: Mapping[str, Network]) -> None:
+        """From the next look on these are the networks that views may name; may be called from any thread."""
+        self._next_further.append(networks)
 
     def look(self, seen: Iterable[tuple[Frame, Sequence[View]]], *, hurried: bool = False) -> list[Glance]:
         """What each picture says about each of its windows. Pictures are taken as the network gets to them.
@@ -120,16 +117,22 @@ class Eye:
         `hurried`, while many others wait, only what decides about presence is asked: no posture, and customers only
         where nobody is behind the window.
         """
-        if self._next:
-            self._change(self._next.pop())
+        self._change()
         asked: list[_Asked] = []
-        people = iter(self._detector.detect(self._looks(seen, asked, hurried=hurried)))
+        aside: dict[str, list[Look]] = {}
+        own = self._own.detector.detect(self._looks(seen, asked, aside, hurried=hurried))
+        people: dict[str | None, Iterator[list[Person]]] = {None: iter(own)}
+        for model, looks in aside.items():
+            people[model] = iter(self._further[model].detector.detect(looks))
         return [self._glance(one, people) for one in asked]
 
-    def _change(self, network: _Network) -> None:
-        self._detector, self._threshold = network.detector, network.threshold
-        self._calibration = network.calibration
-        self._memory = {}  # what another network said is no verdict of this one
+    def _change(self) -> None:
+        """See with other networks; what another one said is no verdict of theirs."""
+        if self._next:
+            chosen = self._next.pop()
+            self._own, self._threshold, self._memory = chosen.network, chosen.threshold, {}
+        if self._next_further and (further := self._next_further.pop()) != self._further:
+            self._further, self._memory = further, {}
 
     def forget(self, camera: CameraCode) -> None:
         """Let go of what is known of a camera's windows."""
@@ -137,41 +140,54 @@ class Eye:
         self.inspector.forget(camera)
 
     def _looks(
-        self, seen: Iterable[tuple[Frame, Sequence[View]]], asked: list[_Asked], *, hurried: bool
+        self,
+        seen: Iterable[tuple[Frame, Sequence[View]]],
+        asked: list[_Asked],
+        aside: dict[str, list[Look]],
+        *,
+        hurried: bool,
     ) -> Iterator[Look]:
+        """What the hall's own network is asked; what others are asked is put aside for them."""
         for frame, views in seen:
             small = gist(frame.planes)
             unknown = self.inspector.inspect(frame, small)
             if unknown is None:
                 questions = [self._question(frame, view, small, hurried=hurried) for view in views]
             else:
-                questions = [_nothing_asked(view) for view in views]
+                questions = [Question(view=view) for view in views]
             asked.append(_Asked(frame=frame, small=small, unknown=unknown, questions=questions))
             for question in questions:
-                if question.staff:
-                    yield Look(question.staff.picture, question.posture)
-                if question.customers:
-                    yield Look(question.customers.picture)
+                looks = question.looks()
+                if question.view.model is None:
+                    yield from looks
+                elif looks:
+                    aside.setdefault(question.view.model, []).extend(looks)
 
-    def _question(self, frame: Frame, view: View, small: Gist, *, hurried: bool) -> _Question:
-        if not view.usable:
-            return _nothing_asked(view)
+    def _question(self, frame: Frame, view: View, small: Gist, *, hurried: bool) -> Question:
+        if not self._can_be_asked(view):
+            return Question(view=view)
         known = self._known(view)
         staff = known is None or not self._staff_holds(known, view, small, frame.seen_at)
         customers = view.customer is not None and not self._customers_hold(
             known, view, view.customer, small, frame.seen_at, hurried=hurried
         )
-        return _Question(
+        return Question(
             view=view,
-            staff=_cut(frame, view.staff) if staff else None,
-            customers=_cut(frame, view.customer) if view.customer and customers else None,
+            staff=side_of(frame, view.staff) if staff else None,
+            customers=side_of(frame, view.customer) if view.customer and customers else None,
             posture=staff and not hurried and self._wants_posture(known, frame.seen_at),
         )
+
+    def _can_be_asked(self, view: View) -> bool:
+        return view.usable and (view.model is None or view.model in self._further)
 
     def _known(self, view: View) -> _Memory | None:
         """What is remembered of the window as long as it is looked at as it is now: zones can be drawn anew."""
         known = self._memory.get((view.window, view.camera))
         return known if known is not None and known.view == view else None
+
+    def _network(self, view: View) -> Network:
+        return self._own if view.model is None else self._further[view.model]
 
     def _threshold_of(self, view: View) -> float:
         return self._threshold if view.threshold is None else view.threshold
@@ -208,24 +224,24 @@ class Eye:
         trust = Trust(heartbeat=longest, longest=longest, threshold=self._threshold_of(view))
         return self._gating and holds(known.customers, small, side, now=now, trust=trust)
 
-    def _glance(self, asked: _Asked, people: Iterator[list[Person]]) -> Glance:
+    def _glance(self, asked: _Asked, people: Mapping[str | None, Iterator[list[Person]]]) -> Glance:
         observations: list[Observation] = []
         inferred = 0
         for question in asked.questions:
             view = question.view
-            unknown = asked.unknown or (None if view.usable else UnknownReason.UNCALIBRATED)
+            unknown = asked.unknown or (None if self._can_be_asked(view) else UnknownReason.UNCALIBRATED)
             if unknown is not None:
                 self._memory.pop((view.window, view.camera), None)
                 observations.append(observe_nothing(asked.frame, view, unknown))
                 continue
-            staff = Side(question.staff, next(people)) if question.staff else None
-            customers = Side(question.customers, next(people)) if question.customers else None
+            staff = Side(question.staff, next(people[view.model])) if question.staff else None
+            customers = Side(question.customers, next(people[view.model])) if question.customers else None
             inferred += (staff is not None) + (customers is not None)
             observations.append(self._answer(asked.frame, asked.small, question, staff, customers))
         return Glance(frame=asked.frame, observations=tuple(observations), inferred=inferred, unknown=asked.unknown)
 
     def _answer(
-        self, frame: Frame, small: Gist, question: _Question, staff: Side | None, customers: Side | None
+        self, frame: Frame, small: Gist, question: Question, staff: Side | None, customers: Side | None
     ) -> Observation:
         key = (question.view.window, question.view.camera)
         known = self._known(question.view)
@@ -243,8 +259,9 @@ class Eye:
             said = replace(said, customers=known.said.customers, customer=known.said.customer)
         if known is not None and not question.posture:
             said = replace(said, head_down=known.said.head_down and said.body is not None)
-        if said.staff is not None and self._calibration is not None and self._calibration.threshold == threshold:
-            said = replace(said, probability=self._calibration.probability(said.staff))
+        calibration = self._network(question.view).calibration
+        if said.staff is not None and calibration is not None and calibration.threshold == threshold:
+            said = replace(said, probability=calibration.probability(said.staff))
         seen_staff = Attention(at=frame.seen_at, gist=small, score=said.staff or 0.0, body=said.body)
         seen_customers = Attention(at=frame.seen_at, gist=small, score=1.0, body=said.customer)
         self._memory[key] = _Memory(
@@ -257,10 +274,6 @@ class Eye:
             posture_at=frame.seen_at if question.posture else known.posture_at if known else None,
         )
         return said
-
-
-def _nothing_asked(view: View) -> _Question:
-    return _Question(view=view, staff=None, customers=None, posture=False)
 
 
 def _haste(window: WindowCode) -> float:
@@ -276,8 +289,3 @@ def _newest(last: Attention | None, seen: Attention, *, looked: bool) -> Attenti
 
 def _newest_or_none(last: Attention | None, seen: Attention, *, looked: bool) -> Attention | None:
     return _newest(last, seen, looked=True) if looked else last
-
-
-def _cut(frame: Frame, rectangle: Rectangle) -> Cut:
-    box = edges(rectangle, frame.planes.width, frame.planes.height)
-    return Cut(frame.planes.part(*box), box[0], box[1])

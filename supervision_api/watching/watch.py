@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import cv2
-import numpy as np
 import psycopg
 import structlog
 
-from models.calibration import FAINT
-from models.detectors import UNUSABLE, calibration_of, open_detector
-from models.vocabulary import Look, PersonDetector
+from models.calibration import Calibration
+from models.detectors import calibration_of
+from models.vocabulary import PersonDetector
 from store.database import Database, listen
 from store.hall import write_hall
 from supervision_api.calibrating.laying import with_calibrations
 from supervision_api.camera_logins.logins import with_logins
 from supervision_api.configuration_file import LOOK_EVERY, NETWORK, ConfigurationFile, announce, with_hall_of
 from supervision_api.hall_record import hall_record
+from supervision_api.networks.places import place_of
 from supervision_api.settings import Settings
+from supervision_api.watching.networks import CANNOT_OPEN, FurtherNetworks, detector_of, open_network
 from supervision_api.watching.shard import Shard
 
 _SWITCH_S = 0.0005
 
 log = structlog.get_logger("hallwatch.watch")
-
-
-def models_folder(settings: Settings) -> Path:
-    """Where fetched networks are kept: HALLWATCH_MODELS, so that several halls may share one, else with the data."""
-    return Path(os.environ.get("HALLWATCH_MODELS") or settings.data / "models")
 
 
 def _now() -> datetime:
@@ -59,7 +54,7 @@ async def watch(
     # too small for OpenCV's own threads.
     sys.setswitchinterval(_SWITCH_S)
     cv2.setNumThreads(1)
-    detector = await asyncio.to_thread(_detector, settings, config.parent)
+    detector = await asyncio.to_thread(detector_of, settings.watch.model, settings, config.parent)
     await watch_with(detector, config, settings, dsn, shard=shard, run=run, keeps_hall=keeps_hall, stop=stop)
 
 
@@ -86,19 +81,22 @@ async def watch_with(
         OSError: `watch.listen` cannot be listened on.
     """
     async with Database.open(dsn, name=f"watch-{shard}") as db:
+        further = FurtherNetworks(config.parent)
         whole = await with_logins(db, await with_calibrations(db, settings))
-        calibration = calibration_of(_model(settings, config.parent), threshold=settings.watch.threshold)
+        opened = await asyncio.to_thread(further.of, whole)
         watching = Shard(
-            whole,
+            opened.settings,
             db,
             detector,
-            calibration=calibration,
+            calibration=_calibration(settings, config.parent),
             shard=shard,
             run=run,
             base=config.parent,
             clock=_now,
         )
-        following = _Following(settings, db, watching, base=config.parent, keeps_hall=keeps_hall)
+        watching.see_also(opened.networks)
+        following = _Following(settings, db, watching, further, base=config.parent, keeps_hall=keeps_hall)
+        following.tell(windows=opened.fault)
         tasks = [
             asyncio.create_task(following.file(ConfigurationFile(config, settings))),
             asyncio.create_task(following.console()),
@@ -114,13 +112,24 @@ async def watch_with(
 class _Following:
     """Has the shard watch what the file, the kept logins and calibrations say, whichever changes."""
 
-    def __init__(self, settings: Settings, db: Database, shard: Shard, *, base: Path, keeps_hall: bool) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        db: Database,
+        shard: Shard,
+        further: FurtherNetworks,
+        *,
+        base: Path,
+        keeps_hall: bool,
+    ) -> None:
         self._settings = settings
         self._seeing = settings
         """Those by which the network was opened that is in use."""
         self._base = base
         self._db = db
         self._shard = shard
+        self._further = further
+        self._faults: dict[str, str] = {}
         self._keeps_hall = keeps_hall
         # Both may change at once: what is read last must also be what is watched last.
         self._applying = asyncio.Lock()
@@ -128,31 +137,38 @@ class _Following:
     async def file(self, file: ConfigurationFile) -> None:
         """Have each valid edition of the file watched."""
         async for edition in file.editions():
-            self._shard.tell_fault(edition.fault)
+            self.tell(file=edition.fault)
             if self._keeps_hall:
                 announce(edition, running=self._settings)
             if edition.fault:
                 continue
             self._settings = with_hall_of(self._settings, edition.settings)
+            self._further.forget_failures()
             await self._apply()
             await self._see()
+
+    def tell(self, **faults: str) -> None:
+        """Tell what of the file, the hall's network or its windows' networks is not in force now; empty: all is."""
+        self._faults |= faults
+        self._shard.tell_fault("; ".join(fault for fault in self._faults.values() if fault))
 
     async def _see(self) -> None:
         """Have the shard see with the network that the settings name now; one that cannot be used changes nothing."""
         wanted, seeing = self._settings, self._seeing
+        self.tell(network="")
         if all(getattr(wanted.watch, name) == getattr(seeing.watch, name) for name in NETWORK):
             return
         try:
-            detector = await asyncio.to_thread(_tried_detector, wanted, self._base)
-        # OpenVINO says RuntimeError of all that it cannot read.
-        except (*UNUSABLE, OSError, RuntimeError) as error:
+            network = await asyncio.to_thread(open_network, wanted.watch.model, wanted, self._base)
+        except CANNOT_OPEN as error:
             log.warning(
                 "the network cannot be used; the last one stays in force", model=wanted.watch.model, why=str(error)
             )
-            self._shard.tell_fault(f"[watch] model: {error}. {seeing.watch.model} stays in force")
+            self.tell(network=f"[watch] model: {error}. {seeing.watch.model} stays in force")
             return
-        calibration = calibration_of(_model(wanted, self._base), threshold=wanted.watch.threshold)
-        self._shard.use(detector, threshold=wanted.watch.threshold, calibration=calibration)
+        self._shard.use(
+            network.detector, threshold=wanted.watch.threshold, calibration=_calibration(wanted, self._base)
+        )
         self._seeing = wanted
         log.info("another network sees from now on", model=wanted.watch.model, threshold=wanted.watch.threshold)
 
@@ -172,30 +188,14 @@ class _Following:
                     log.warning("the hall's changes wait: the database cannot be reached", why=str(error))
                     await asyncio.sleep(LOOK_EVERY.total_seconds())
                 else:
-                    self._shard.configure(newest)
+                    opened = await asyncio.to_thread(self._further.of, newest)
+                    self._shard.see_also(opened.networks)
+                    self._shard.configure(opened.settings)
+                    self.tell(windows=opened.fault)
                     return
 
 
-def _model(settings: Settings, base: Path) -> str:
-    """The network's name, or its folder beside the configuration."""
-    own = base / Path(settings.watch.model).expanduser()
-    return str(own) if own.exists() else settings.watch.model
-
-
-def _tried_detector(settings: Settings, base: Path) -> PersonDetector:
-    """The network after its first picture, which takes it longer than all others and shows whether it works."""
-    detector = _detector(settings, base)
-    detector.detect([Look(np.zeros((64, 64, 3), dtype=np.uint8))])
-    return detector
-
-
-def _detector(settings: Settings, base: Path) -> PersonDetector:
-    return open_detector(
-        _model(settings, base),
-        models_folder(settings),
-        # Faint ones are told of too: how far below the threshold says how sure one is that nobody is there.
-        threshold=min(FAINT, settings.watch.threshold),
-        device=settings.watch.device,
-        threads=max(1, (os.cpu_count() or 1) // settings.watch.shards),
-        say=lambda text: log.info("network", what=text),
-    )
+def _calibration(settings: Settings, base: Path) -> Calibration | None:
+    """What the scores of the hall's own network are worth."""
+    model = settings.watch.model
+    return calibration_of(place_of(model, settings, base) or model, threshold=settings.watch.threshold)

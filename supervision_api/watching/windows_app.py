@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from starlette.applications import Starlette
@@ -19,7 +19,7 @@ from supervision_api.watching.live.booth import Booth
 from supervision_api.watching.live.gallery import Gallery
 from supervision_api.watching.live.picture_push import PicturePush
 from supervision_api.watching.live.sights import ShownCamera, Sights
-from supervision_api.watching.live.tryout import Tryout
+from supervision_api.watching.live.tryout import NO_OTHERS, Tryout
 from supervision_api.watching.pictures import jpeg, veiled, window_part
 
 
@@ -30,13 +30,17 @@ def create_windows_app(
     blind_after: timedelta,
     live_most: int = 12,
     detector: PersonDetector | None = None,
+    further: Mapping[str, PersonDetector] = NO_OTHERS,
 ) -> Starlette:
     """GET /windows/{code}/snapshot.jpg, /cameras/{code}/snapshot.jpg, /healthz; websockets /pictures,
-    /windows/{code}/live and, with a detector, which must not mind threads, /cameras/{code}/tryout."""
+    /windows/{code}/live and, with a detector, which must not mind threads, /cameras/{code}/tryout. `further` are the
+    networks that windows may name; it may change."""
     sights = Sights(read)
     push = PicturePush(Gallery(sights, clock=clock, blind_after=blind_after))
     booth = Booth(sights, most=live_most, clock=clock)
-    tryouts = [] if detector is None else [Tryout(detector, read, clock=clock, blind_after=blind_after)]
+    tryouts = (
+        [] if detector is None else [Tryout(detector, read, clock=clock, blind_after=blind_after, further=further)]
+    )
 
     async def window(request: Request) -> Response:
         code = request.path_params["code"]

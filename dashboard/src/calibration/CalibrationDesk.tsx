@@ -145,7 +145,7 @@ export function CalibrationDesk({ calibration, cameras, choose }: Props) {
               change={(what) => change(mine.window, what)}
               remove={() => remove(mine.window)}
               check={() => ask(mine.window)}
-              network={tried?.network || null}
+              network={tried?.windows.find(({ window }) => window === mine.window)?.network ?? null}
               canCheck={open && tried?.why === ""}
             />
           )}

@@ -1,5 +1,5 @@
 import { DeleteOutlined } from "@ant-design/icons";
-import { Alert, Button, InputNumber, Segmented } from "antd";
+import { Alert, Button, InputNumber, Segmented, Select } from "antd";
 import { Hint } from "../marks/Hint";
 import { useWords } from "../words";
 import css from "./calibration.module.css";
@@ -97,6 +97,21 @@ export function WindowPanel({
         {drawn.threshold === null && (
           <small>{t("calibration.halls", { threshold: base.threshold.toFixed(2) })}</small>
         )}
+      </div>
+      <div className={css["row"]}>
+        <Hint help={t("calibration.networkHelp")}>
+          <label htmlFor="network">{t("calibration.network")}</label>
+        </Hint>
+        <Select<string>
+          id="network"
+          size="small"
+          className={css["network"]}
+          disabled={locked}
+          value={drawn.model ?? base.network}
+          onChange={(chosen) => change({ model: chosen === base.network ? null : chosen })}
+          options={[...new Set([base.network, ...base.networks])].map((name) => ({ value: name, label: name }))}
+        />
+        {drawn.model === null && <small>{t("calibration.ownNetwork")}</small>}
       </div>
       {elsewhere.length > 0 && (
         <p className={css["soft"]}>{t("calibration.elsewhere", { cameras: elsewhere.join(", ") })}</p>

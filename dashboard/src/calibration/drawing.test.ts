@@ -32,7 +32,7 @@ test("arrows move a box, with Alt its corner, with Shift further", () => {
 });
 
 test("drawings differ by any of their parts", () => {
-  const one: Drawn = { window: "01", staff: BOX, customer: null, threshold: null };
+  const one: Drawn = { window: "01", staff: BOX, customer: null, threshold: null, model: null };
   expect(alike([one], [{ ...one, staff: [0.2, 0.3, 0.4, 0.6] }])).toBe(true);
   expect(alike([one], [{ ...one, threshold: 0.5 }])).toBe(false);
   expect(alike([one], [])).toBe(false);
@@ -45,7 +45,7 @@ test("a box added lies beside the staff side, within the picture", () => {
 });
 
 test("a box does not meet itself", () => {
-  const drawn: Drawn[] = [{ window: "01", staff: BOX, customer: beside(BOX), threshold: null }];
+  const drawn: Drawn[] = [{ window: "01", staff: BOX, customer: beside(BOX), threshold: null, model: null }];
   expect(others(drawn, "01", "staff")).toEqual([beside(BOX)]);
   expect(others(drawn, "01", "customer")).toEqual([BOX]);
 });

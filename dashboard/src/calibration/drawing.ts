@@ -4,12 +4,13 @@ export type Corners = [number, number, number, number];
 export type Side = "staff" | "customer";
 export type Corner = "nw" | "ne" | "sw" | "se";
 
-/** A window as it is drawn in a camera's picture; without a threshold of its own the hall's counts. */
+/** A window as it is drawn in a camera's picture; without a threshold or network of its own the hall's counts. */
 export interface Drawn {
   window: string;
   staff: Corners;
   customer: Corners | null;
   threshold: number | null;
+  model: string | null;
 }
 
 export interface Point {
@@ -75,8 +76,8 @@ export function snapped(box: Corners, others: readonly Corners[]): Corners {
 
 /** Whether two drawings are the same. */
 export function alike(one: readonly Drawn[], other: readonly Drawn[]): boolean {
-  const told = ({ window, staff, customer, threshold }: Drawn) =>
-    JSON.stringify([window, staff, customer, threshold]);
+  const told = ({ window, staff, customer, threshold, model }: Drawn) =>
+    JSON.stringify([window, staff, customer, threshold, model]);
   return one.length === other.length && one.every((drawn, place) => told(drawn) === told(other[place] as Drawn));
 }
 

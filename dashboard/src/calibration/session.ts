@@ -61,7 +61,7 @@ export class Session {
 
   #tell(): void {
     this.#telling = 0;
-    const views = this.#drawn.map(({ window, staff, customer }) => ({ window, staff, customer }));
+    const views = this.#drawn.map(({ window, staff, customer, model }) => ({ window, staff, customer, model }));
     this.#send({ views });
   }
 

@@ -11,6 +11,8 @@ export interface TriedPerson {
 
 export interface TriedWindow {
   window: string;
+  /** What looked at it. */
+  network: string;
   reading: { staff: number; customer: number | null; body: [number, number] | null; brightness: number };
   people: TriedPerson[];
 }

@@ -5,11 +5,12 @@ import { alike, type Corners, type Drawn } from "./drawing";
 import { type Calibration, calibrationPath, calibrationQuery } from "./wire";
 
 function asDrawn({ windows }: Calibration): Drawn[] {
-  return windows.map(({ window, staff, customer, threshold }) => ({
+  return windows.map(({ window, staff, customer, threshold, model }) => ({
     window,
     staff: [...staff] as Corners,
     customer: customer ? ([...customer] as Corners) : null,
     threshold,
+    model,
   }));
 }
 
@@ -54,7 +55,7 @@ export function useDrawing(newest: Calibration) {
     }, []),
     add: useCallback((window: string) => {
       const staff: Corners = [0.35, 0.35, 0.65, 0.75];
-      draw((now) => [...now, { window, staff, customer: null, threshold: null }]);
+      draw((now) => [...now, { window, staff, customer: null, threshold: null, model: null }]);
     }, []),
     remove: useCallback((window: string) => draw((now) => now.filter((one) => one.window !== window)), []),
     discard: useCallback(() => {

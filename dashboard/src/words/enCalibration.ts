@@ -33,6 +33,10 @@ export const enCalibration: Mirror<typeof zhCalibration> = {
     threshold: "Threshold",
     thresholdHelp: "A person counts from this score on. Usually set by the guided check.",
     halls: "none of its own: the hall's {{threshold}}",
+    network: "Network",
+    networkHelp:
+      "What finds people at this window. Scores of another network mean something else: make the guided check again.",
+    ownNetwork: "none of its own",
     scoreHelp: "Score now; the line is the threshold {{limit}}, from which a person counts.",
     elsewhere: "Also seen by {{cameras}}.",
     standing: {

@@ -30,6 +30,9 @@ export const zhCalibration = {
     threshold: "阈值",
     thresholdHelp: "识别得分不低于此值才算有人。通常由标定检查自动设定。",
     halls: "未单独设定，用全厅的 {{threshold}}",
+    network: "模型",
+    networkHelp: "用哪个模型识别本窗口的人员。换模型后得分含义不同，请重新做标定检查。",
+    ownNetwork: "未单独设定",
     scoreHelp: "当前识别得分；竖线为阈值 {{limit}}，达到即算有人。",
     elsewhere: "另有摄像机 {{cameras}} 也能看到此窗口。",
     standing: {

@@ -25,10 +25,10 @@ from supervision_api.hall_database import hall_database
 from supervision_api.logs import configure
 from supervision_api.networks.collecting import FAINTEST, Collected, Collector
 from supervision_api.networks.frame_set import counts
+from supervision_api.networks.places import models_folder, place_of
 from supervision_api.networks.truth import RULES
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
-from supervision_api.watching.watch import models_folder
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _USUAL = timedelta(days=90)
@@ -76,7 +76,11 @@ def collect(  # noqa: PLR0917 (click gives each by name)
         clips = _clips(settings, first, last, into)
         into.mkdir(mode=0o700, parents=True, exist_ok=True)
         network = open_detector(
-            boxes_by or settings.watch.model, models_folder(settings), threshold=FAINTEST, device=device, say=say
+            boxes_by or place_of(settings.watch.model, settings, config.resolve().parent) or settings.watch.model,
+            models_folder(settings),
+            threshold=FAINTEST,
+            device=device,
+            say=say,
         )
         collector = Collector(into, settings.data / "evidence", network, zone=zone)
         found = collector.collect(clips, tell=lambda clip: say(f"{clip.alert_no} {clip.rule} {clip.window}"))

@@ -17,9 +17,9 @@ from models.workshop.card import read_card
 from supervision_api.commands.networks.terms import json_option, line, say, told
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun
+from supervision_api.networks.places import models_folder
 from supervision_api.networks.use import Change, InUse, put_to_use, take_back
 from supervision_api.settings import Settings
-from supervision_api.watching.watch import models_folder
 
 
 @click.command()

@@ -4,9 +4,10 @@ by them."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 import numpy as np
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -14,14 +15,16 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from analytics.calibration import Reading
 from analytics.movement import gist
 from analytics.observe import Placed, Side, customers_in, hidden, placed, staff_in
-from analytics.zones import Cut, Rectangle, View, edges
+from analytics.zones import View, edges
 from ingest.frame import Frame
 from models.vocabulary import Look, PersonDetector
 from supervision_api.tried_picture import Role, TriedPerson, TriedPicture, TriedWindow, drawn_from
 from supervision_api.watching.live.sights import ShownCamera
 from supervision_api.watching.pictures import drawing_jpeg, large_jpeg
+from supervision_api.watching.question import side_of
 
 LOOK_EVERY_S = 0.2
+NO_OTHERS: Mapping[str, PersonDetector] = MappingProxyType({})
 _DIGITS = 4
 
 
@@ -36,8 +39,11 @@ class Tryout:
         *,
         clock: Callable[[], datetime],
         blind_after: timedelta,
+        further: Mapping[str, PersonDetector] = NO_OTHERS,
     ) -> None:
+        """`further` are the networks that a drawn window may name; one that is not among them is the hall's own."""
         self._detector = detector
+        self._further = further
         self._cameras = cameras
         self._clock = clock
         self._blind_after = blind_after
@@ -79,24 +85,33 @@ class Tryout:
 
     def _tried(self, frame: Frame, drawn: Sequence[View], watched: Sequence[View]) -> bytes:
         why = hidden(gist(frame.planes))
-        sides = [] if why else [side for view in drawn for side in (view.staff, view.customer) if side is not None]
-        cuts = [_cut(frame, side) for side in sides]
-        found = iter(zip(cuts, self._detector.detect(Look(cut.picture) for cut in cuts), strict=True))
-        windows: list[TriedWindow] = []
-        for view in drawn if why is None else ():
-            staff = Side(*next(found))
-            customers = Side(*next(found)) if view.customer is not None else None
-            windows.append(_window(frame, view, staff, customers))
+        windows: dict[int, TriedWindow] = {}
+        for network, views in self._by_network(drawn if why is None else ()):
+            sides = [side for _, view in views for side in (view.staff, view.customer) if side is not None]
+            cuts = [side_of(frame, side) for side in sides]
+            found = iter(zip(cuts, network.detect(Look(cut.picture) for cut in cuts), strict=True))
+            for place, view in views:
+                staff = Side(*next(found))
+                customers = Side(*next(found)) if view.customer is not None else None
+                windows[place] = _window(frame, view, staff, customers, network.name)
         return TriedPicture(
             at=frame.seen_at,
             why=why or "",
             network=self._detector.name,
             width=frame.planes.width,
             height=frame.planes.height,
-            windows=tuple(windows),
+            windows=tuple(windows[place] for place in sorted(windows)),
             # What was the customers' side until now is veiled as well: nobody knows yet which is right.
             jpeg=large_jpeg(frame, [*drawn, *watched]) if watched else drawing_jpeg(frame, drawn),
         ).pack()
+
+    def _by_network(self, drawn: Sequence[View]) -> list[tuple[PersonDetector, list[tuple[int, View]]]]:
+        """The drawn windows with their places, those together that one network is asked about."""
+        further = dict(self._further)
+        together: dict[str | None, list[tuple[int, View]]] = {}
+        for place, view in enumerate(drawn):
+            together.setdefault(view.model if view.model in further else None, []).append((place, view))
+        return [(self._detector if name is None else further[name], views) for name, views in together.items()]
 
 
 class _Drawing:
@@ -105,7 +120,7 @@ class _Drawing:
     views: tuple[View, ...] = ()
 
 
-def _window(frame: Frame, view: View, staff: Side, customers: Side | None) -> TriedWindow:
+def _window(frame: Frame, view: View, staff: Side, customers: Side | None, network: str) -> TriedWindow:
     size = frame.planes.width, frame.planes.height
     behind, before = staff_in(staff, view, size), customers_in(customers, view, size)
     known = {id(one.person) for one in (*behind, *before)}
@@ -114,6 +129,7 @@ def _window(frame: Frame, view: View, staff: Side, customers: Side | None) -> Tr
     left, top, right, bottom = edges(view.staff, *size, margin=0)
     return TriedWindow(
         window=view.window,
+        network=network,
         reading=Reading(
             staff=round(behind[0].person.score, _DIGITS) if behind else 0.0,
             customer=None if customers is None else round(max((one.person.score for one in before), default=0.0), 4),
@@ -131,8 +147,3 @@ def _window(frame: Frame, view: View, staff: Side, customers: Side | None) -> Tr
 def _person(one: Placed, role: Role) -> TriedPerson:
     x1, y1, x2, y2 = (round(side, _DIGITS) for side in one.where.corners)
     return TriedPerson(box=(x1, y1, x2, y2), score=round(one.person.score, _DIGITS), role=role)
-
-
-def _cut(frame: Frame, side: Rectangle) -> Cut:
-    box = edges(side, frame.planes.width, frame.planes.height)
-    return Cut(frame.planes.part(*box), box[0], box[1])

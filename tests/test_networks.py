@@ -1,0 +1,98 @@
+"""A hall's networks: its own and those that cameras and windows name, each opened once."""
+
+import numpy as np
+import pytest
+
+from supervision_api.configuration import BadConfiguration, load
+from supervision_api.watching.networks import FurtherNetworks
+from tests.test_yolo import column, export
+
+HALL = """
+[[windows]]
+code = "01"
+name_zh = "一"
+name_en = "One"
+
+[[windows]]
+code = "02"
+name_zh = "二"
+name_en = "Two"
+
+[[cameras]]
+code = "C1"
+url = "rtsp://127.0.0.1/1"
+{camera}
+
+[[cameras.views]]
+window = "01"
+staff = [0.1, 0.2, 0.4, 0.8]
+
+[[cameras.views]]
+window = "02"
+staff = [0.5, 0.2, 0.9, 0.8]
+{view}
+"""
+
+
+def hall(folder, *, camera="", view=""):
+    path = folder / "hall.toml"
+    path.write_text(HALL.format(camera=camera, view=view))
+    return load(path)
+
+
+def made(folder, name):
+    (folder / name).mkdir(parents=True)
+    return export(folder / name, np.array([column(32, 32, 30, 30, 0.9, 0.1)]).T)
+
+
+def models_of(settings):
+    return [(view.model, view.usable) for camera in settings.cameras for view in camera.views]
+
+
+def test_a_window_names_its_network_before_its_camera_and_each_is_opened_once(tmp_path):
+    made(tmp_path, "beside")
+    made(tmp_path / "hallwatch-data" / "models", "made-here")
+    networks = FurtherNetworks(tmp_path)
+    settings = hall(tmp_path, camera='model = "beside"', view='model = "made-here"')
+    opened = networks.of(settings)
+    assert models_of(opened.settings) == [("beside", True), ("made-here", True)]
+    assert opened.fault == ""
+    assert {name: one.detector.name for name, one in opened.networks.items()} == {
+        "beside": "beside",
+        "made-here": "made-here",
+    }
+    again = networks.of(hall(tmp_path, camera='model = "beside"', view='model = "mediapipe-pose"'))
+    assert models_of(again.settings) == [("beside", True), (None, True)]
+    assert again.networks["beside"] is opened.networks["beside"]
+    assert list(again.networks) == ["beside"]
+
+
+def test_a_network_that_cannot_be_opened_makes_its_windows_unknown_and_no_others(tmp_path):
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "metadata.yaml").write_text("task: segment\n")
+    networks = FurtherNetworks(tmp_path)
+    settings = hall(tmp_path, view='model = "broken"')
+    opened = networks.of(settings)
+    assert models_of(opened.settings) == [(None, True), ("broken", False)]
+    assert opened.fault.startswith("network broken: ")
+    made(tmp_path, "mended")
+    for file in (tmp_path / "mended").iterdir():
+        file.replace(broken / file.name)
+    assert networks.of(settings).fault, "what failed is not tried at every change"
+    networks.forget_failures()
+    assert models_of(networks.of(settings).settings) == [(None, True), ("broken", True)]
+
+
+def test_an_unknown_network_and_one_too_many_are_refused_by_the_configuration(tmp_path):
+    with pytest.raises(BadConfiguration, match=r"views .02. . model .yolo11m. is neither a network"):
+        hall(tmp_path, view='model = "yolo11m"')
+    for number in range(4):
+        made(tmp_path, f"n{number}")
+    more = "".join(
+        f'\n[[cameras]]\ncode = "D{n}"\nurl = "rtsp://127.0.0.1/{n}"\nmodel = "n{n}"\n'
+        f'[[cameras.views]]\nwindow = "01"\nstaff = [0, 0, 1, 1]\n'
+        for n in range(4)
+    )
+    with pytest.raises(BadConfiguration, match="at most 4"):
+        hall(tmp_path, view=more)
