@@ -9,15 +9,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from ingest.errors import BadSheet
+from ingest.errors import BadSheet, shown
 from ingest.rows import Flaw, Row, Sheet, cells_and_headers
+from ingest.sent_back import is_sent_back, unguarded
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = ",;\t|"
 _CHUNK = 1 << 20
 _LONGEST_LOOK = 100_000
-_SURELY_UTF8 = 10
-"""So many characters beyond ASCII read well as UTF-8 before the first bad byte: then it is damaged UTF-8."""
+_LONGEST_LINE = 16 << 20
+"""Characters: a line is held whole, and one file may be a single line without end."""
+_SURELY_UTF8 = 8
+"""Weight of characters that read well as UTF-8 before the first bad byte: then it is damaged UTF-8. Of GB 18030 one
+byte in seven reads as a character of two bytes, and one in fifty as one of three, Chinese among them."""
+_OF_TWO, _OF_THREE = 1, 4
+_BEGIN = 4096
+
+# Python's own limit is smaller than a picture in a column that nobody asked for; lines have theirs.
+csv.field_size_limit(_LONGEST_LINE)
 
 
 @contextmanager
@@ -39,7 +48,10 @@ def open_delimited(path: Path, *, encoding: str | None, delimiter: str | None) -
                 break
         while headers and not headers[-1]:
             headers = headers[:-1]
-        yield Sheet(headers, _rows(headers, numbered), found, separator)
+        sent_back = is_sent_back(headers)
+        if sent_back:
+            headers = tuple(unguarded(header) for header in headers)
+        yield Sheet(headers, _rows(headers, numbered, sent_back=sent_back), found, separator)
 
 
 def find_encoding(path: Path, stated: str | None = None) -> str:
@@ -55,6 +67,7 @@ def find_encoding(path: Path, stated: str | None = None) -> str:
             return _checked(path, name)
     if stated:
         return _checked(path, stated)
+    _refuse_zeros(path)
     trouble = _first_fault(path, "utf-8")
     if trouble is None:
         return "utf-8"
@@ -89,9 +102,12 @@ def _checked(path: Path, encoding: str) -> str:
 
 
 def _first_fault(path: Path, encoding: str) -> tuple[int, int] | None:
-    """(byte position, characters beyond ASCII before it) of what cannot be decoded; None when all can."""
+    """(byte position, weight of the characters before it) of what cannot be decoded; None when all can.
+
+    Raises BadSheet: a line that no table has.
+    """
     decoder = codecs.getincrementaldecoder(encoding)()
-    at = beyond = 0
+    at = beyond = unbroken = 0
     with path.open("rb") as file:
         while True:
             chunk = file.read(_CHUNK)
@@ -100,11 +116,33 @@ def _first_fault(path: Path, encoding: str) -> tuple[int, int] | None:
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as problem:
                 good = problem.object[: problem.start].decode(encoding, errors="ignore")
-                return at - held + problem.start, beyond + sum(not sign.isascii() for sign in good)
+                return at - held + problem.start, beyond + _weight(good)
             if not chunk:
                 return None
-            beyond += sum(not sign.isascii() for sign in text)
+            beyond += 0 if beyond >= _SURELY_UTF8 or text.isascii() else _weight(text)
             at += len(chunk)
+            end = max(text.rfind("\n"), text.rfind("\r"))
+            unbroken = unbroken + len(text) if end < 0 else len(text) - end
+            if unbroken > _LONGEST_LINE:
+                raise BadSheet(
+                    f"{path}: has a line of more than {_LONGEST_LINE} characters before byte {at}: is it a table? "
+                    "Export it again"
+                )
+
+
+def _weight(text: str) -> int:
+    return sum(0 if sign < "\x80" else _OF_TWO if sign < "\u0800" else _OF_THREE for sign in text)
+
+
+def _refuse_zeros(path: Path) -> None:
+    with path.open("rb") as file:
+        start = file.read(_BEGIN)
+        # A zero here and there is damage of its row; in UTF-16 every digit and comma has one.
+        if start.count(0) * 10 > len(start):
+            raise BadSheet(
+                f"{path}: is UTF-16 without a byte order mark, or no text: save it as “CSV UTF-8”, or name its "
+                "encoding in the mapping"
+            )
 
 
 def _numbered(path: Path, file: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -125,7 +163,7 @@ def _numbered(path: Path, file: TextIO, delimiter: str) -> Iterator[tuple[int, l
         yield number, cells
 
 
-def _rows(headers: tuple[str, ...], numbered: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+def _rows(headers: tuple[str, ...], numbered: Iterator[tuple[int, list[str]]], *, sent_back: bool) -> Iterator[Row]:
     for number, found in numbered:
         if not any(cell.strip() for cell in found):
             continue
@@ -133,8 +171,14 @@ def _rows(headers: tuple[str, ...], numbered: Iterator[tuple[int, list[str]]]) -
         # Columns without a header may be there (a trailing delimiter), but nothing may stand in them.
         while len(cells) > len(headers) and not cells[-1].strip():
             cells = cells[:-1]
+        if sent_back:
+            cells = [unguarded(cell) for cell in cells]
         flaws: dict[str, Flaw] = {}
         if len(cells) != len(headers):
             flaws[""] = cells_and_headers(len(cells), len(headers))
+        for header, cell in zip(headers, cells, strict=False):
+            if cell[:1] == "=" and header:
+                # Excel's way of keeping zeros, ="0012", and whatever else: nothing here computes it.
+                flaws[header] = Flaw(f"is the formula {shown(cell)}: paste its value", "是公式，请粘贴为数值")
         texts = {header: cell for header, cell in zip(headers, cells, strict=False) if header}
         yield Row(number, {header: texts.get(header, "") for header in headers if header}, flaws)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -41,6 +42,8 @@ class Sheet:
     delimiter: str = ","
     found: set[str] | None = None
     """Of a file without a header: the columns that some row so far had."""
+    calculated: Counter[str] = field(default_factory=Counter[str])
+    """Of a workbook: column → cells so far of which the last value of a formula was read."""
 
 
 def cells_and_headers(cells: int, headers: int) -> Flaw:

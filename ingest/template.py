@@ -19,10 +19,9 @@ from ingest.columns import COLUMNS
 from ingest.errors import BadMapping, nearest
 from ingest.mapping import ColumnMapping
 from ingest.plan import Per, Plan, Value
+from ingest.sent_back import ERROR_COLUMNS
 from ingest.vocabulary import LimitUnit
 
-ERROR_COLUMNS = ("hallwatch_row", "hallwatch_problem")
-"""What an error file adds; passed over when it is sent again."""
 _LAST_ROW = 20_000
 """Drop-down lists reach down so far."""
 

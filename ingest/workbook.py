@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from itertools import zip_longest
 from pathlib import Path
-from typing import Any, cast
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 (an exception class with a small name)
 
-from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ingest.errors import BadSheet, nearest, shown
 from ingest.rows import Flaw, Row, Sheet, cells_and_headers
+from ingest.sent_back import is_sent_back, unguarded
+from ingest.workbook_lines import Calculated, Line, pages
 
-Lines = Iterator[tuple[int, tuple[Sequence[object], Sequence[object]]]]
-"""Row number → its cells as values and as formulas."""
+Lines = Iterator[Line]
+FlawOf = Callable[[object], Flaw | None]
 _BROKEN = (
     *(BadZipFile, ZlibError, InvalidFileException, EOFError, OSError, RuntimeError, SyntaxError),
     *(LookupError, ValueError, TypeError, AttributeError),
@@ -28,10 +28,9 @@ _BROKEN = (
 """What openpyxl lets through when a workbook is cut off or not one at all."""
 _EXACT = 10**15
 """Excel keeps 15 digits of a number."""
-_MOST_ROWS = 1_048_576
-"""Of a sheet, says Excel. A file may number a row with anything, and all before it would be read as empty."""
-_LARGEST_PART = 256 << 20
+_LARGEST_PART = 128 << 20
 """Bytes of the table of texts, unpacked: unlike the sheets all of it is held in memory. Packed it may be tiny."""
+_LAST = datetime.max - timedelta(milliseconds=1)  # noqa: DTZ901 (cells have no zone)
 _KINDS = "[Content_Types].xml"
 _SHEET = b"spreadsheetml.worksheet+xml"
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
@@ -41,20 +40,20 @@ _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!",
 def open_workbook(path: Path, sheet: str | None) -> Generator[Sheet]:
     """The header and the stream of rows of one sheet, the first unless named.
 
-    The workbook is read twice side by side, once for what its formulas say and once for what they last gave: a
-    formula that was never calculated looks empty in the second.
+    Of a formula the value is read that it had when the file was saved, and counted; one that was never calculated is
+    a flaw. Nothing is ever computed.
 
     Raises:
         BadSheet: not a workbook, no such sheet; while reading: cut off.
     """
-    _refuse_bombs(path)
-    with ExitStack() as stack:
-        values, formulas = (
-            _lines(path, sheet, stack, data_only=True),
-            _lines(path, sheet, stack, data_only=False),
-        )
-        both = _guarded(path, zip_longest(values, formulas, fillvalue=()))
-        yield _sheet(both, _flaw)
+    with _opened(path) as found:
+        name = sheet if sheet is not None else next(iter(found), None)
+        if name is None:
+            raise BadSheet(f"{path}: has no sheet with cells")
+        if name not in found:
+            hint = nearest(name, found) or f" it has {', '.join(found)}"
+            raise BadSheet(f"{path}: has no sheet {name!r};{hint}")
+        yield _sheet(_guarded(path, found[name]), _flaw, Counter())
 
 
 @contextmanager
@@ -66,36 +65,42 @@ def open_book(path: Path) -> Generator[dict[str, Sheet]]:
     Raises:
         BadSheet: not a workbook; while reading: cut off.
     """
+    with _opened(path) as found:
+        yield {name: _sheet(_guarded(path, page), _formula, Counter()) for name, page in found.items()}
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[dict[str, Lines]]:
     _refuse_bombs(path)
-    with ExitStack() as stack:
+    # By its content: what a file is called, .xls or .tmp, says nothing.
+    with path.open("rb") as file:
         try:
             with warnings.catch_warnings():
+                # openpyxl warns of drop-down lists and styles that it leaves out; values are all we read.
                 warnings.simplefilter("ignore")
-                book = load_workbook(path, read_only=True)
-                stack.callback(book.close)
-                pages: list[Any] = list(book.worksheets)
-                for page in pages:
-                    page.reset_dimensions()
+                found = pages(file)
         except _BROKEN as problem:
             raise BadSheet(_incomplete(path, problem)) from problem
-        yield {
-            page.title: _sheet(_guarded(path, _twice(page.iter_rows(values_only=True))), _formula) for page in pages
-        }
+        yield found
 
 
-def _twice(lines: Iterator[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
-    return ((line, line) for line in lines)
-
-
-def _sheet(both: Lines, flaw: Callable[[object, object], Flaw | None]) -> Sheet:
+def _sheet(found: Lines, flaw: FlawOf, calculated: Counter[str]) -> Sheet:
     headers: tuple[str, ...] = ()
-    for _, (cells, _) in both:
-        headers = tuple(as_text(value).strip() for value in cells)
+    for _, cells in found:
+        headers = tuple(as_text(_value(cell)).strip() for cell in cells)
         if any(headers):
             break
     while headers and not headers[-1]:
         headers = headers[:-1]
-    return Sheet(headers, _rows(headers, both, flaw), "xlsx")
+    sent_back = is_sent_back(headers)
+    if sent_back:
+        headers = tuple(unguarded(header) for header in headers)
+    rows = _rows(headers, found, flaw, calculated, sent_back=sent_back)
+    return Sheet(headers, rows, "xlsx", calculated=calculated)
+
+
+def _value(cell: object) -> object:
+    return cell.value if isinstance(cell, Calculated) else cell
 
 
 def as_text(value: object) -> str:
@@ -110,7 +115,7 @@ def as_text(value: object) -> str:
             return str(int(value)) if value.is_integer() and abs(value) < _EXACT else f"{value:.15g}"
         case datetime():
             # Excel counts days as a float: what was typed to the second comes back some microseconds off.
-            nearest_ms = value + timedelta(microseconds=500)
+            nearest_ms = min(value, _LAST) + timedelta(microseconds=500)
             exact = nearest_ms.replace(microsecond=nearest_ms.microsecond // 1000 * 1000)
             return exact.isoformat(sep=" ", timespec="milliseconds" if exact.microsecond else "seconds")
         case date() | time():
@@ -141,79 +146,66 @@ def _incomplete(path: Path, problem: BaseException) -> str:
     return f"{path}: is not a complete Excel workbook ({type(problem).__name__}): save it again"
 
 
-def _lines(path: Path, sheet: str | None, stack: ExitStack, *, data_only: bool) -> Iterator[tuple[Any, ...]]:
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns of drop-down lists and styles that it leaves out; values are all we read.
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=data_only)
-            stack.callback(book.close)
-            if sheet is not None and sheet not in book.sheetnames:
-                hint = nearest(sheet, book.sheetnames) or f" it has {', '.join(book.sheetnames)}"
-                raise BadSheet(f"{path}: has no sheet {sheet!r};{hint}")
-            page: Any = book[sheet] if sheet is not None else book.worksheets[0]
-            # The size that a file claims may be wrong by a million rows; what is there is read.
-            page.reset_dimensions()
-            return cast("Iterator[tuple[Any, ...]]", page.iter_rows(values_only=True))
-    except _BROKEN as problem:
-        raise BadSheet(_incomplete(path, problem)) from problem
-
-
-def _guarded(
-    path: Path, lines: Iterator[tuple[Sequence[object], Sequence[object]]]
-) -> Iterator[tuple[int, tuple[Sequence[object], Sequence[object]]]]:
+def _guarded(path: Path, found: Lines) -> Lines:
     number = 0
     while True:
-        number += 1
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                line = next(lines)
+                line = next(found)
         except StopIteration:
             return
         except _BROKEN as problem:
-            raise BadSheet(
-                f"{path}: breaks off at row {number} ({type(problem).__name__}): save it again, whole"
-            ) from problem
-        if number > _MOST_ROWS:
-            raise BadSheet(f"{path}: has more rows than an Excel sheet can hold ({_MOST_ROWS}): export it again")
-        yield number, line
+            # Of a damaged file openpyxl says nothing that helps; what we say of a strange one does.
+            why = str(problem) if type(problem) is ValueError else type(problem).__name__
+            raise BadSheet(f"{path}: breaks off at row {number + 1} ({why}): save it again, whole") from problem
+        number = line[0]
+        yield line
 
 
-def _rows(headers: tuple[str, ...], lines: Lines, flaw_of: Callable[[object, object], Flaw | None]) -> Iterator[Row]:
-    for number, (values, formulas) in lines:
-        if all(value is None or value == "" for value in formulas):
+def _rows(
+    headers: tuple[str, ...], found: Lines, flaw_of: FlawOf, calculated: Counter[str], *, sent_back: bool
+) -> Iterator[Row]:
+    for number, line in found:
+        if all(_is_blank(cell) for cell in line):
             continue
         cells: dict[str, str] = {}
         flaws: dict[str, Flaw] = {}
         for at, header in enumerate(headers):
-            value = values[at] if at < len(values) else None
-            formula = formulas[at] if at < len(formulas) else None
-            if header:
-                cells[header] = as_text(value)
-                flaw = flaw_of(value, formula)
-                if flaw:
-                    flaws[header] = flaw
-        beyond = [value for value in formulas[len(headers) :] if value is not None and value != ""]
+            if not header:
+                continue
+            cell = line[at] if at < len(line) else None
+            text = as_text(_value(cell))
+            cells[header] = unguarded(text) if sent_back else text
+            flaw = flaw_of(cell)
+            if flaw:
+                flaws[header] = flaw
+            elif isinstance(cell, Calculated):
+                calculated[header] += 1
+        beyond = sum(not _is_blank(cell) for cell in line[len(headers) :])
         if beyond:
-            flaws[""] = cells_and_headers(len(headers) + len(beyond), len(headers))
+            flaws[""] = cells_and_headers(len(headers) + beyond, len(headers))
         yield Row(number, cells, flaws)
 
 
-def _formula(value: object, formula: object) -> Flaw | None:
-    # Read so, a text that begins with "=" looks the same; in a table of codes and amounts it is a slip as well.
-    plain = isinstance(value, int | float | datetime | date | time | timedelta | None)
-    if plain or (isinstance(value, str) and not value.startswith("=")):
-        return _flaw(value, formula)
-    return Flaw(f"is the formula {shown(str(value))}: paste its value", "是公式，请粘贴为数值")
+def _is_blank(cell: object) -> bool:
+    # A formula that gave an empty text is blank; one that was never calculated is not.
+    return cell is None or cell == "" or (isinstance(cell, Calculated) and cell.value == "")
 
 
-def _flaw(value: object, formula: object) -> Flaw | None:
-    if value is None and formula is not None:
+def _formula(cell: object) -> Flaw | None:
+    if isinstance(cell, Calculated):
+        return Flaw(f"is {_told(cell)}: paste its value", "是公式，请粘贴为数值")
+    return _flaw(cell)
+
+
+def _flaw(cell: object) -> Flaw | None:
+    if isinstance(cell, Calculated) and cell.value is None:
         return Flaw(
-            f"is the formula {shown(str(formula))}, never calculated: open and save it in Excel, or paste values",
+            f"is {_told(cell)}, never calculated: open and save it in Excel, or paste values",
             "是未计算的公式，请在 Excel 中打开并保存，或粘贴为数值",
         )
+    value = _value(cell)
     if isinstance(value, str) and value in _ERRORS:
         return Flaw(f"is the Excel error {value}", f"是 Excel 错误值 {value}")
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _EXACT:
@@ -222,3 +214,8 @@ def _flaw(value: object, formula: object) -> Flaw | None:
             "是超过 15 位的数字，Excel 已丢失末位，请将该列设为文本格式后重填",
         )
     return None
+
+
+def _told(cell: Calculated) -> str:
+    # Of formulas that were filled down only the first is written out.
+    return f"the formula {shown(cell.formula)}" if len(cell.formula) > 1 else "a formula"

@@ -13,7 +13,7 @@ from typing import Protocol
 from ingest.errors import BadRecord, BadSheet
 from ingest.mapping import ColumnMapping
 from ingest.rows import Row, Sheet
-from ingest.template import ERROR_COLUMNS
+from ingest.sent_back import ERROR_COLUMNS, guarded
 from supervision_api.case_intake import Answer
 
 BATCH = 5000
@@ -139,7 +139,8 @@ def _batches(sheet: Sheet, mapping: ColumnMapping) -> Iterator[_Batch | None]:
 def error_file(path: Path | None, sheet: Sheet) -> Generator[ErrorSink]:
     """Writes bad rows as CSV with the original columns, for correcting and sending again; no file without bad rows.
 
-    UTF-8 with a byte order mark, which Excel needs and which our reader believes before anything else.
+    UTF-8 with a byte order mark, which Excel needs and which our reader believes before anything else. A text that a
+    spreadsheet program would take for a formula has an apostrophe in front, which our reader takes away again.
     """
     if path is None:
         yield _nowhere
@@ -151,9 +152,12 @@ def error_file(path: Path | None, sheet: Sheet) -> Generator[ErrorSink]:
         def write(row: Row, problem: str) -> None:
             nonlocal file
             if file is None:
-                file = path.open("w", encoding="utf-8-sig", newline="")
-                csv.writer(file, delimiter=sheet.delimiter).writerow([*ERROR_COLUMNS, *headers])
-            line = [row.number, problem, *(row.cells.get(header, "") for header in headers)]
+                # Half a surrogate pair, which some encodings have and UTF-8 has not, is written out.
+                file = path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="")
+                titles = [guarded(header) for header in headers]
+                csv.writer(file, delimiter=sheet.delimiter).writerow([*ERROR_COLUMNS, *titles])
+            cells = [guarded(row.cells.get(header, "")) for header in headers]
+            line = [row.number, guarded(problem), *cells]
             csv.writer(file, delimiter=sheet.delimiter).writerow(line)
 
         yield write

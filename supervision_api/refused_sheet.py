@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from ingest.columns import LIMITS
-from ingest.template import ERROR_COLUMNS, sheet_columns
+from ingest.sent_back import ERROR_COLUMNS, guarded
+from ingest.template import sheet_columns
 from store.rejected import RejectedRow
 from supervision_api.refused_views import cells_of, written
 
@@ -26,9 +27,10 @@ def refused_sheet(rows: Sequence[RejectedRow]) -> bytes:
     headers = sorted(names, key=lambda name: _ORDER.get(name, len(_ORDER)))
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet)
-    writer.writerow([*ERROR_COLUMNS, *headers])
+    writer.writerow([*ERROR_COLUMNS, *(guarded(name) for name in headers)])
     for row, line in zip(rows, lines, strict=True):
-        writer.writerow([row.rejected_id, row.problem, *(line.get(name, "") for name in headers)])
+        # What senders wrote must not run as a formula on the desk of who corrects it.
+        writer.writerow([row.rejected_id, guarded(row.problem), *(guarded(line.get(name, "")) for name in headers)])
     return sheet.getvalue().encode("utf-8-sig")
 
 

@@ -158,7 +158,7 @@ def test_a_dry_run_needs_no_database_and_stores_nothing(tmp_path: Path) -> None:
         (("hall.toml", "[hal]\n"), "hal"),
         (("m.toml", MAPPING.replace('"环节"', '"步骤"')), "reads the column '步骤', which the file does not have"),
         (("m.toml", "fields = 1"), "events: write at least one"),
-        (("cases.csv", "\x00"), "which the file does not have"),
+        (("cases.csv", "\x00"), "or no text"),
     ],
 )
 def test_what_cannot_be_used_is_told_in_a_line(tmp_path: Path, spoil: tuple[str, str], told: str) -> None:

@@ -113,6 +113,7 @@ def cases(
     summary |= asdict(tally)
     summary |= {"seconds": round(time.monotonic() - began, 2), "dry_run": dry_run}
     summary["columns_not_found"] = not_found(sheet, plan.columns)
+    summary["formulas"] = dict(sheet.calculated)
     summary["errors"] = str(errors) if errors and tally.rejected_rows else None
     if sys.stderr.isatty():
         click.echo(err=True)
@@ -182,6 +183,8 @@ def _sentence(summary: dict[str, object], tally: Tally, *, dry_run: bool) -> str
     )
     if summary["columns_not_found"]:
         text += f"\nno event had {', '.join(cast('list[str]', summary['columns_not_found']))}"
+    for column, number in cast("dict[str, int]", summary["formulas"]).items():
+        text += f"\n{column}: {number} cells are formulas; read was what they gave when the file was saved"
     if summary["errors"]:
         text += f"\nrefused rows are in {summary['errors']}: correct them there and import that file"
     return text
