@@ -37,6 +37,11 @@ export const router = createBrowserRouter([
       { path: "cameras", lazy: async () => ({ Component: (await import("./cameras/CamerasPage")).CamerasPage }) },
       { path: "rules", lazy: async () => ({ Component: (await import("./rules/RulesPage")).RulesPage }) },
       { path: "rules/:code", lazy: async () => ({ Component: (await import("./rules/RulePage")).RulePage }) },
+      { path: "data", lazy: async () => ({ Component: (await import("./data/DataPage")).DataPage }) },
+      {
+        path: "catalogue/*",
+        lazy: async () => ({ Component: (await import("./catalogue/CataloguePage")).CataloguePage }),
+      },
       {
         path: "attendance",
         lazy: async () => ({ Component: (await import("./attendance/AttendancePage")).AttendancePage }),

@@ -2,9 +2,10 @@
 WITH RECURSIVE known AS (
     (SELECT source FROM case_event ORDER BY source LIMIT 1)
     UNION ALL
-    SELECT (SELECT event.source FROM case_event AS event WHERE event.source > known.source ORDER BY event.source LIMIT 1)
+    SELECT (SELECT min(event.source) FROM case_event AS event WHERE event.source > known.source)
     FROM known WHERE known.source IS NOT NULL
 )
-SELECT known.source, (SELECT max(event.received_at) FROM case_event AS event WHERE event.source = known.source) AS heard_at
+SELECT source,
+    (SELECT max(event.received_at) FROM case_event AS event WHERE event.source = known.source) AS heard_at
 FROM known
-WHERE known.source IS NOT NULL
+WHERE source IS NOT NULL

@@ -20,7 +20,6 @@ from supervision_api.catalogue_views import (
     LimitView,
     Standing,
 )
-from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import not_found
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import SeesAlerts
@@ -47,7 +46,7 @@ async def items(person: SeesAlerts, here: Here) -> CatalogueView:
 @routes.get("/{code:path}")
 async def item(code: str, person: SeesAlerts, here: Here) -> ItemView:
     """One item with all of its versions."""
-    now, zone = here.clock(), here.bench.zone
+    now, zone, names = here.clock(), here.bench.zone, person.may("view_names")
     versions = _versions(await here.shelf.current(here.db, now=now), code)
     row = _row(code, versions, now)
     if row is None or not person.sees(row.department):
@@ -56,13 +55,16 @@ async def item(code: str, person: SeesAlerts, here: Here) -> ItemView:
     standings = _standings(versions, now)
     views: list[ItemVersionView] = []
     for version, standing in zip(versions, standings, strict=True):
+        if version.item is not None and not person.sees(version.item.department):
+            # A head is told nothing of the time at which it was another department's.
+            continue
         day = None if version.from_at is None else version.from_at.astimezone(zone).date()
         origin = brought.get(day)
         views.append(
             ItemVersionView(
                 from_at=version.from_at,
                 standing=standing,
-                item=_detail(version, person),
+                item=None if version.item is None else ItemDetailView.of(version.item, names=names),
                 brought=None if origin is None else ImportView.of(origin),
             )
         )
@@ -82,12 +84,6 @@ def _standings(versions: Sequence[ItemVersion], now: datetime) -> list[Standing]
     return [
         "coming" if place >= begun else "in_force" if place == begun - 1 else "past" for place in range(len(versions))
     ]
-
-
-def _detail(version: ItemVersion, person: Person) -> ItemDetailView | None:
-    if version.item is None or not person.sees(version.item.department):
-        return None
-    return ItemDetailView.of(version.item, names=person.may("view_names"))
 
 
 def _row(code: str, versions: Sequence[ItemVersion], now: datetime) -> ItemRow | None:

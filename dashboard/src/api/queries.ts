@@ -5,11 +5,16 @@ import type {
   AlertList,
   Attendance,
   Camera,
+  Catalogue,
+  CatalogueItem,
+  Feed,
   Hall,
   HallWindow,
   Interval,
   Me,
   Precision,
+  RefusedPage,
+  RefusedReason,
   Rule,
   RuleExample,
   RuleSetting,
@@ -136,4 +141,46 @@ export const timelineQuery = (code: string, since: string, until: string) =>
       const span = new URLSearchParams({ since, until });
       return request<Interval[]>("GET", `/api/windows/${encodeURIComponent(code)}/timeline?${span}`);
     },
+  });
+
+export const feedsQuery = queryOptions({
+  queryKey: ["feeds"],
+  queryFn: () => request<Feed[]>("GET", "/api/feeds"),
+  refetchInterval: 60_000,
+});
+
+/** What refused rows are narrowed to; an empty text means everything. */
+export interface RefusedChoice {
+  source: string;
+  door: string;
+  reason: string;
+  day: string;
+}
+
+export function refusedSearch(choice: Partial<RefusedChoice>): URLSearchParams {
+  return new URLSearchParams(Object.entries(choice).filter(([, value]) => value));
+}
+
+export const refusedReasonsQuery = (source: string, day: string) =>
+  queryOptions({
+    queryKey: ["refused", "reasons", source, day],
+    queryFn: () => request<RefusedReason[]>("GET", `/api/refused/reasons?${refusedSearch({ source, day })}`),
+    refetchInterval: 60_000,
+  });
+
+export const refusedQuery = (choice: RefusedChoice, most: number) =>
+  queryOptions({
+    queryKey: ["refused", "rows", choice, most],
+    queryFn: () => request<RefusedPage>("GET", `/api/refused?${refusedSearch(choice)}&most=${most}`),
+  });
+
+export const catalogueQuery = queryOptions({
+  queryKey: ["catalogue"],
+  queryFn: () => request<Catalogue>("GET", "/api/catalogue"),
+});
+
+export const itemQuery = (code: string) =>
+  queryOptions({
+    queryKey: ["item", code],
+    queryFn: () => request<CatalogueItem>("GET", `/api/catalogue/${encodeURIComponent(code)}`),
   });

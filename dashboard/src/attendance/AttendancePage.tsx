@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented, Select, Skeleton } from "antd";
 import { useState } from "react";
 import { attendanceQuery, attendanceSearch } from "../api/queries";
+import desk from "../look/desk.module.css";
 import { Blank } from "../marks/Blank";
 import { Hint } from "../marks/Hint";
 import { Instant } from "../marks/Instant";
@@ -42,7 +43,7 @@ export function AttendancePage() {
   if (!allowed) return <Forbidden />;
   return (
     <div className={css["attendance"]} data-testid="attendance">
-      <div className={css["top"]}>
+      <div className={desk["top"]}>
         <h1>{t("attendance.title")}</h1>
         <Select
           value={month}

@@ -1,6 +1,7 @@
 import { Button, Drawer } from "antd";
 import { Link } from "react-router";
 import type { Attendance } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { useWords } from "../words";
 import css from "./attendance.module.css";
 import { useDay } from "./DayHead";
@@ -65,7 +66,7 @@ export function Behind({ of, chosen, choose }: Props) {
         {chosen.day === null && <DayRows days={found.days} open={(next) => choose({ ...chosen, day: next })} />}
         {chosen.day !== null && (
           <>
-            <p className={css["soft"]}>{t("attendance.rowsHelp")}</p>
+            <p className={desk["soft"]}>{t("attendance.rowsHelp")}</p>
             {parts.map((part) => (
               <Stretches key={`${part.window} ${part.begin}`} part={part}>
                 {personDay && <Signs shifts={personDay.shifts.filter(({ begin }) => begin === part.begin)} />}

@@ -1,4 +1,5 @@
 import type { PersonDay, WindowDay } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { useWords } from "../words";
 import css from "./attendance.module.css";
 import { useDay } from "./DayHead";
@@ -12,7 +13,7 @@ export function DayRows({ days, open }: { days: readonly (PersonDay | WindowDay)
   const { t } = useWords();
   const written = useDay();
   return (
-    <table className={css["plain"]} data-testid="days">
+    <table className={desk["plain"]} data-testid="days">
       <thead>
         <tr>
           <th>{t("attendance.day")}</th>

@@ -1,4 +1,5 @@
 import type { Observed } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Hint } from "../marks/Hint";
 import { useWords } from "../words";
 import css from "./attendance.module.css";
@@ -19,7 +20,7 @@ export function Minutes({ of }: { of: Observed }) {
           <dt>
             {help(part) ? (
               <Hint help={help(part)}>
-                <span className={css["help"]}>{t(`attendance.${part}`)}</span>
+                <span className={desk["help"]}>{t(`attendance.${part}`)}</span>
               </Hint>
             ) : (
               t(`attendance.${part}`)
@@ -39,7 +40,7 @@ export function Minutes({ of }: { of: Observed }) {
       <div>
         <dt>
           <Hint help={t("attendance.rateHelp")}>
-            <span className={css["help"]}>{t("attendance.rate")}</span>
+            <span className={desk["help"]}>{t("attendance.rate")}</span>
           </Hint>
         </dt>
         <dd className={css["rate"]}>

@@ -1,4 +1,5 @@
 import type { Attendance } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Hint } from "../marks/Hint";
 import { useWords } from "../words";
 import css from "./attendance.module.css";
@@ -31,7 +32,7 @@ export function PeopleGrid({ of, chosen, choose }: Props) {
             </th>
             <th className={css["total"]} scope="col">
               <Hint help={t("attendance.rateHelp")}>
-                <span className={css["help"]}>{t("attendance.rate")}</span>
+                <span className={desk["help"]}>{t("attendance.rate")}</span>
               </Hint>
             </th>
             <th className={css["remarks"]} scope="col">

@@ -3,6 +3,7 @@ import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { timelineQuery } from "../api/queries";
 import { Lanes } from "../lanes/Lanes";
+import desk from "../look/desk.module.css";
 import { StateMark } from "../marks/StateMark";
 import { Trouble } from "../marks/Trouble";
 import { useDesk } from "../shell/desk";
@@ -38,7 +39,7 @@ export function Stretches({ part, children }: Props) {
       {data && (
         <>
           <Lanes span={asked} zone={hall.zone} window={{ lane: data, asked }} />
-          <table className={css["plain"]}>
+          <table className={desk["plain"]}>
             <thead>
               <tr>
                 <th>{t("attendance.state")}</th>

@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import type { Attendance, Observed } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Hint } from "../marks/Hint";
 import { useWords } from "../words";
 import css from "./attendance.module.css";
@@ -41,7 +42,7 @@ export function WindowGrid({ of, measure, chosen, choose }: Props) {
             </th>
             <th className={css["total"]} scope="col">
               <Hint help={measure === "rate" ? t("attendance.rateHelp") : t("attendance.dueHelp")}>
-                <span className={css["help"]}>{t(`attendance.${measure}`)}</span>
+                <span className={desk["help"]}>{t(`attendance.${measure}`)}</span>
               </Hint>{" "}
               {measure !== "rate" && <small>{unit}</small>}
             </th>

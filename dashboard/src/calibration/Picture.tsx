@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
 import { Instant } from "../marks/Instant";
 import { useWords } from "../words";
-import css from "./calibration.module.css";
+import css from "./picture.module.css";
 import type { Tried } from "./tried";
 
 /** Width over height while a camera's own is not known. */

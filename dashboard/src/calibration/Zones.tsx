@@ -1,6 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { useWords } from "../words";
-import css from "./calibration.module.css";
 import {
   type Corner,
   type Corners,
@@ -14,6 +13,7 @@ import {
   snapped,
   spanned,
 } from "./drawing";
+import css from "./picture.module.css";
 import type { Tried } from "./tried";
 
 export interface Chosen {

@@ -1,4 +1,5 @@
 import type { Rule, RuleSetting } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Instant } from "../marks/Instant";
 import { departmentName, useDesk } from "../shell/desk";
 import { useWords } from "../words";
@@ -21,7 +22,7 @@ export function useWhere(): (setting: Pick<RuleSetting, "scope" | "scope_id">) =
 export function Changes({ rule, changes, before }: { rule: Rule; changes: Values; before?: Values }) {
   const { t, say } = useWords();
   const names = Object.keys(changes);
-  if (names.length === 0) return <span className={css["soft"]}>{t("rules.asWider")}</span>;
+  if (names.length === 0) return <span className={desk["soft"]}>{t("rules.asWider")}</span>;
   const meaning = (name: string) => {
     if (name === ENABLED) return t("rules.enabled");
     if (name === COOL_DOWN) return t("rules.coolDown");

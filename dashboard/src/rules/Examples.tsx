@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
 import { ruleExamplesQuery } from "../api/queries";
+import desk from "../look/desk.module.css";
 import { LevelMark } from "../marks/LevelMark";
 import { Trouble } from "../marks/Trouble";
 import { useWords } from "../words";
@@ -11,9 +12,9 @@ export function Examples({ code }: { code: string }) {
   const { t, say } = useWords();
   const { data, error, refetch } = useQuery(ruleExamplesQuery(code));
   return (
-    <section className={css["card"]} aria-label={t("rules.examples")}>
+    <section className={desk["card"]} aria-label={t("rules.examples")}>
       <h2>{t("rules.examples")}</h2>
-      <p className={css["soft"]}>{t("rules.examplesHelp")}</p>
+      <p className={desk["soft"]}>{t("rules.examplesHelp")}</p>
       {error && !data && <Trouble error={error} again={() => void refetch()} />}
       {!data && !error && <Skeleton active paragraph={{ rows: 4 }} title={false} />}
       {data?.map(({ ending, title, story, level, said }, at) => (

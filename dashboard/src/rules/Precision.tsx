@@ -1,5 +1,6 @@
 import { FlagFilled } from "@ant-design/icons";
 import type { RulePrecision } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Hint } from "../marks/Hint";
 import { useWords } from "../words";
 import css from "./rules.module.css";
@@ -8,7 +9,7 @@ import css from "./rules.module.css";
 export function Precision({ of }: { of: RulePrecision | undefined }) {
   const { t } = useWords();
   const decided = of ? of.confirmed + of.dismissed : 0;
-  if (!of || decided === 0) return <span className={css["soft"]}>{t("rules.unreviewed")}</span>;
+  if (!of || decided === 0) return <span className={desk["soft"]}>{t("rules.unreviewed")}</span>;
   return (
     <span className={css["precision"]} data-doubtful={of.doubtful || undefined} data-testid="precision">
       <b>{Math.round(of.precision * 100)}%</b>

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { Rule, RuleSetting } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Instant } from "../marks/Instant";
 import { useDesk } from "../shell/desk";
 import { useWords } from "../words";
@@ -15,7 +16,7 @@ export function Proposals({ rule }: { rule: Rule }) {
   const where = useWhere();
   const [deciding, decide] = useState<{ setting: RuleSetting; approve: boolean } | null>(null);
   return (
-    <section className={css["card"]} data-urgent aria-label={t("rules.proposals")} data-testid="proposals">
+    <section className={desk["card"]} data-urgent aria-label={t("rules.proposals")} data-testid="proposals">
       <h2>{t("rules.proposals")}</h2>
       {rule.proposals.map((setting) => (
         <div key={setting.setting_id} className={css["proposal"]} data-setting={setting.setting_id}>
@@ -25,7 +26,7 @@ export function Proposals({ rule }: { rule: Rule }) {
             </p>
             <Proposed rule={rule} setting={setting} />
             <p>{setting.reason}</p>
-            <small className={css["soft"]}>
+            <small className={desk["soft"]}>
               {t("rules.proposedBy", { name: setting.proposed_by })} <Instant at={setting.proposed_at} />
             </small>
           </div>
@@ -39,7 +40,7 @@ export function Proposals({ rule }: { rule: Rule }) {
               </Button>
             </div>
           )}
-          {setting.proposed_by === me.name && <small className={css["soft"]}>{t("rules.ownProposal")}</small>}
+          {setting.proposed_by === me.name && <small className={desk["soft"]}>{t("rules.ownProposal")}</small>}
         </div>
       ))}
       {deciding && <DecideDialog rule={rule} {...deciding} close={() => decide(null)} />}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { precisionQuery, ruleQuery } from "../api/queries";
 import { Refusal } from "../api/request";
+import desk from "../look/desk.module.css";
 import { Blank } from "../marks/Blank";
 import { LevelMark } from "../marks/LevelMark";
 import { Forbidden, Trouble } from "../marks/Trouble";
@@ -57,7 +58,7 @@ export function RulePage() {
             <code>
               {rule.code} v{rule.version}
             </code>
-            <span className={css["soft"]}>{t(`family.${rule.family}.word`)}</span>
+            <span className={desk["soft"]}>{t(`family.${rule.family}.word`)}</span>
             <span className={rule.enabled ? css["on"] : css["off"]}>
               {t(rule.enabled ? "rules.on" : "rules.off")}
             </span>

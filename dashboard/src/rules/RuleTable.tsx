@@ -2,6 +2,7 @@ import { Skeleton, Table, type TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Rule, RulePrecision } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Hint } from "../marks/Hint";
 import { Instant } from "../marks/Instant";
 import { LevelMark } from "../marks/LevelMark";
@@ -27,7 +28,7 @@ function InForce({ rule }: { rule: Rule }) {
       </Hint>
     );
   }
-  if (rule.thresholds.length === 0) return <span className={css["soft"]}>{t("rules.none")}</span>;
+  if (rule.thresholds.length === 0) return <span className={desk["soft"]}>{t("rules.none")}</span>;
   return (
     <span className={css["values"]}>
       {rule.thresholds.map((one) => (
@@ -46,7 +47,7 @@ export function RuleTable({ rules, reviewed, loading }: Props) {
   if (loading) return <Skeleton active paragraph={{ rows: 14 }} title={false} style={{ padding: 16 }} />;
   const head = (word: string, help: string): ReactNode => (
     <Hint help={help}>
-      <span className={css["help"]}>{word}</span>
+      <span className={desk["help"]}>{word}</span>
     </Hint>
   );
   const columns: TableColumnsType<Rule> = [
@@ -83,7 +84,7 @@ export function RuleTable({ rules, reviewed, loading }: Props) {
       width: 96,
       render: (_, { settings }) => {
         const count = settings.filter(({ scope, in_force }) => scope !== "hall" && in_force).length;
-        return count > 0 ? t("rules.places", { count }) : <span className={css["soft"]}>{t("trouble.none")}</span>;
+        return count > 0 ? t("rules.places", { count }) : <span className={desk["soft"]}>{t("trouble.none")}</span>;
       },
     },
     {
@@ -95,7 +96,7 @@ export function RuleTable({ rules, reviewed, loading }: Props) {
         return setting ? (
           <Instant at={setting.valid_from} />
         ) : (
-          <span className={css["soft"]}>{t("rules.configuration")}</span>
+          <span className={desk["soft"]}>{t("rules.configuration")}</span>
         );
       },
     },
@@ -114,13 +115,13 @@ export function RuleTable({ rules, reviewed, loading }: Props) {
         proposals.length > 0 ? (
           <b className={css["waiting"]}>{t("rules.waiting", { count: proposals.length })}</b>
         ) : (
-          <span className={css["soft"]}>{t("trouble.none")}</span>
+          <span className={desk["soft"]}>{t("trouble.none")}</span>
         ),
     },
   ];
   return (
     <Table<Rule>
-      className={css["table"]}
+      className={desk["table"]}
       size="small"
       rowKey="code"
       columns={columns}

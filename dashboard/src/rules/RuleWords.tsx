@@ -1,4 +1,5 @@
 import type { Rule } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { useWords } from "../words";
 import css from "./rules.module.css";
 
@@ -6,7 +7,7 @@ import css from "./rules.module.css";
 export function RuleWords({ rule }: { rule: Rule }) {
   const { t, say } = useWords();
   return (
-    <section className={css["card"]} aria-label={t("rules.words")}>
+    <section className={desk["card"]} aria-label={t("rules.words")}>
       <dl className={css["words"]}>
         <dt>{t("alert.why")}</dt>
         <dd>{say(rule.why)}</dd>

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { precisionQuery, rulesQuery } from "../api/queries";
 import type { Family, Rule } from "../api/wire";
 import { FAMILIES } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Chip } from "../marks/Chip";
 import { Forbidden, Trouble } from "../marks/Trouble";
 import { useDesk } from "../shell/desk";
@@ -42,12 +43,12 @@ export function RulesPage() {
   if (error && !data) return <Trouble error={error} again={() => void refetch()} />;
   return (
     <div className={css["rules"]}>
-      <div className={css["top"]}>
+      <div className={desk["top"]}>
         <h1>{t("rules.title")}</h1>
-        <span className={css["soft"]}>{data && t("rules.total", { count: shown.length })}</span>
+        <span className={desk["soft"]}>{data && t("rules.total", { count: shown.length })}</span>
         <Input
           allowClear
-          className={css["find"]}
+          className={desk["find"]}
           prefix={<SearchOutlined />}
           placeholder={t("rules.find")}
           aria-label={t("rules.find")}
@@ -55,7 +56,7 @@ export function RulesPage() {
           onChange={({ target }) => find(target.value)}
         />
       </div>
-      <div className={css["chips"]}>
+      <div className={desk["chips"]}>
         {FAMILIES.map((one) => (
           <Chip
             key={one}

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
 import { ruleHistoryQuery } from "../api/queries";
 import type { Rule, RuleSetting } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Instant } from "../marks/Instant";
 import { Trouble } from "../marks/Trouble";
 import { useHallNow } from "../time/clock";
@@ -15,10 +16,10 @@ const MINUTE = 60_000;
 function Fate({ setting }: { setting: RuleSetting }) {
   const { t } = useWords();
   const now = useHallNow(MINUTE);
-  if (setting.state !== "approved") return <span className={css["soft"]}>{t(`rules.state.${setting.state}`)}</span>;
+  if (setting.state !== "approved") return <span className={desk["soft"]}>{t(`rules.state.${setting.state}`)}</span>;
   if (setting.in_force) return <b className={css["on"]}>{t("rules.effective")}</b>;
   const later = Date.parse(setting.valid_from) > now.getTime();
-  return <span className={css["soft"]}>{t(later ? "rules.later" : "rules.over")}</span>;
+  return <span className={desk["soft"]}>{t(later ? "rules.later" : "rules.over")}</span>;
 }
 
 /** Every proposal about the rule and who decided what, newest first. */
@@ -27,13 +28,13 @@ export function Settings({ rule }: { rule: Rule }) {
   const where = useWhere();
   const { data, error, refetch } = useQuery(ruleHistoryQuery(rule.code));
   return (
-    <section className={css["card"]} aria-label={t("rules.history")}>
+    <section className={desk["card"]} aria-label={t("rules.history")}>
       <h2>{t("rules.history")}</h2>
       {error && !data && <Trouble error={error} again={() => void refetch()} />}
       {!data && !error && <Skeleton active paragraph={{ rows: 2 }} title={false} />}
-      {data?.length === 0 && <p className={css["soft"]}>{t("rules.noSettings")}</p>}
+      {data?.length === 0 && <p className={desk["soft"]}>{t("rules.noSettings")}</p>}
       {data && data.length > 0 && (
-        <table className={css["plain"]} data-testid="settings">
+        <table className={desk["plain"]} data-testid="settings">
           <thead>
             <tr>
               <th>{t("rules.scopeName")}</th>
@@ -55,11 +56,11 @@ export function Settings({ rule }: { rule: Rule }) {
                 </td>
                 <td>
                   <p>{one.reason}</p>
-                  <small className={css["soft"]}>
+                  <small className={desk["soft"]}>
                     {t("rules.proposedBy", { name: one.proposed_by })} <Instant at={one.proposed_at} />
                   </small>
                   {one.decided_at && (
-                    <small className={css["soft"]}>
+                    <small className={desk["soft"]}>
                       {t(`rules.decidedBy.${one.state}`, { name: one.decided_by ?? "" })}{" "}
                       <Instant at={one.decided_at} /> {one.note}
                     </small>

@@ -1,4 +1,5 @@
 import type { Rule } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Hint } from "../marks/Hint";
 import { useWords } from "../words";
 import { isChanged } from "./changes";
@@ -9,9 +10,9 @@ import { Written } from "./Threshold";
 export function Thresholds({ rule }: { rule: Rule }) {
   const { t, say } = useWords();
   return (
-    <section className={css["card"]} aria-label={t("rules.thresholds")}>
+    <section className={desk["card"]} aria-label={t("rules.thresholds")}>
       <h2>{t("rules.thresholds")}</h2>
-      <table className={css["plain"]} data-testid="thresholds">
+      <table className={desk["plain"]} data-testid="thresholds">
         <thead>
           <tr>
             <th>{t("rules.meaning")}</th>
@@ -24,7 +25,7 @@ export function Thresholds({ rule }: { rule: Rule }) {
           {rule.thresholds.map((one) => (
             <tr key={one.name} data-threshold={one.name}>
               <td>
-                {say(one.meaning)} <code className={css["soft"]}>{one.name}</code>
+                {say(one.meaning)} <code className={desk["soft"]}>{one.name}</code>
               </td>
               <td data-changed={isChanged(one) || undefined}>
                 {one.in_force === null ? (
@@ -36,7 +37,7 @@ export function Thresholds({ rule }: { rule: Rule }) {
               <td>
                 <Written value={one.configured} />
               </td>
-              <td className={css["soft"]}>
+              <td className={desk["soft"]}>
                 <Written value={one.default} />
               </td>
             </tr>
@@ -44,7 +45,7 @@ export function Thresholds({ rule }: { rule: Rule }) {
           <tr>
             <td>
               <Hint help={t("rules.coolDownHelp")}>
-                <span className={css["help"]}>{t("rules.coolDown")}</span>
+                <span className={desk["help"]}>{t("rules.coolDown")}</span>
               </Hint>
             </td>
             <td>

@@ -3,8 +3,10 @@ import {
   AlertOutlined,
   AppstoreOutlined,
   CalendarOutlined,
+  FileDoneOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  ProfileOutlined,
   ReadOutlined,
   VideoCameraOutlined,
 } from "@ant-design/icons";
@@ -19,7 +21,7 @@ import css from "./shell.module.css";
 
 interface Place {
   to: string;
-  word: "wall" | "alerts" | "cameras" | "calibration" | "attendance" | "rules";
+  word: "wall" | "alerts" | "cameras" | "calibration" | "attendance" | "rules" | "catalogue" | "data";
   right: string;
   icon: ReactNode;
 }
@@ -29,6 +31,8 @@ const PLACES: Place[] = [
   { to: "/alerts", word: "alerts", right: "view_alerts", icon: <AlertOutlined /> },
   { to: "/attendance", word: "attendance", right: "view_alerts", icon: <CalendarOutlined /> },
   { to: "/rules", word: "rules", right: "view_alerts", icon: <ReadOutlined /> },
+  { to: "/catalogue", word: "catalogue", right: "view_alerts", icon: <ProfileOutlined /> },
+  { to: "/data", word: "data", right: "view_data", icon: <FileDoneOutlined /> },
   { to: "/cameras", word: "cameras", right: "view_wall", icon: <VideoCameraOutlined /> },
   { to: "/calibration", word: "calibration", right: "calibrate", icon: <AimOutlined /> },
 ];

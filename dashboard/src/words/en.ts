@@ -1,6 +1,8 @@
 import { enAttendance } from "./enAttendance";
 import { enCalibration } from "./enCalibration";
 import { enCameras } from "./enCameras";
+import { enCatalogue } from "./enCatalogue";
+import { enData } from "./enData";
 import { enDesks } from "./enDesks";
 import { enEvidence } from "./enEvidence";
 import { enLive } from "./enLive";
@@ -19,6 +21,8 @@ export const en: Mirror<typeof zh> = {
     calibration: "Calibration",
     attendance: "Attendance",
     rules: "Rules",
+    data: "Data",
+    catalogue: "Catalogue",
     collapse: "Collapse navigation",
     expand: "Expand navigation",
     skip: "Skip to content",
@@ -133,6 +137,8 @@ export const en: Mirror<typeof zh> = {
   ...enCalibration,
   ...enRules,
   ...enAttendance,
+  ...enData,
+  ...enCatalogue,
   ...enEvidence,
   ...enLive,
   trouble: {

@@ -1,6 +1,8 @@
 import { zhAttendance } from "./zhAttendance";
 import { zhCalibration } from "./zhCalibration";
 import { zhCameras } from "./zhCameras";
+import { zhCatalogue } from "./zhCatalogue";
+import { zhData } from "./zhData";
 import { zhDesks } from "./zhDesks";
 import { zhEvidence } from "./zhEvidence";
 import { zhLive } from "./zhLive";
@@ -17,6 +19,8 @@ export const zh = {
     calibration: "标定",
     attendance: "考勤",
     rules: "监察规则",
+    data: "数据质量",
+    catalogue: "事项目录",
     collapse: "收起导航",
     expand: "展开导航",
     skip: "跳到正文",
@@ -130,6 +134,8 @@ export const zh = {
   ...zhCalibration,
   ...zhRules,
   ...zhAttendance,
+  ...zhData,
+  ...zhCatalogue,
   ...zhEvidence,
   ...zhLive,
   trouble: {

@@ -1,0 +1,153 @@
+"""The data desk as people meet it: what must be seen to, the rows that were refused, and mending them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from store import audit, rejected
+from supervision_api import case_intake
+from supervision_api.case_intake import Sender
+from supervision_api.totals_intake import take_in_totals
+from tests.console_visit import chromium, visit
+from tests.served import PASSWORD, ServedHall, on_a_port, served
+
+pytestmark = [pytest.mark.integration, pytest.mark.browser]
+CONSOLE = Path(__file__).parents[1] / "dashboard" / "dist" / "index.html"
+SCREENS = [(1366, 768), (1920, 1080)]
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MANY = 240
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+AWAY = {"code": "database_away", "message": {"zh": "数据库暂不可用。", "en": "The database is away."}}
+
+
+def row(number: int, **differs: Any) -> dict[str, Any]:
+    good = {"row_id": f"r{number}", "kind": "accept", "case_no": f"310115-{number}"}
+    return {**good, "occurred_at": "2026-11-25 09:15:00", "operator_id": "T1001", "applicant": "张*", **differs}
+
+
+@asynccontextmanager
+async def open_hall(dsn: str, tmp_path: Path) -> AsyncGenerator[tuple[ServedHall, str]]:
+    """A hall that has heard of nobody yet."""
+    if not CONSOLE.is_file():
+        pytest.skip("the console is not built: ./hallwatch builds it")
+    async with served(dsn, tmp_path) as hall, on_a_port(hall) as url:
+        hall.clock.ahead = NOW - datetime.now(UTC)
+        yield hall, url
+
+
+async def send(hall: ServedHall) -> None:
+    """Two rows of yesterday's five and of today's two came; many were refused, one of them by a fault of ours."""
+    approval = Sender.of(hall.settings, "approval")
+    await case_intake.take_in(hall.db, [row(1), row(2)], approval, now=NOW)
+    told = [
+        {"day": "2026-11-25", "kind": "accept", "number": 2},
+        {"day": "2026-11-24", "kind": "accept", "number": 3},
+    ]
+    await take_in_totals(hall.db, told, "approval", now=NOW)
+    bad = [row(number, kind=f"acept{number}") for number in range(10, 10 + MANY)]
+    await case_intake.take_in(hall.db, [*bad, row(3, occurred_at="昨天上午")], approval, now=NOW)
+    await case_intake.refuse(hall.db, "approval", row(4), "a bug", now=NOW + timedelta(minutes=1))
+
+
+async def sitting(deed: Callable[[Browser], None]) -> None:
+    """Let somebody do something in a browser."""
+
+    def sit_down() -> None:
+        with chromium() as browser:
+            deed(browser)
+
+    await asyncio.to_thread(sit_down)
+
+
+def look_through(page: Page, url: str, shots: Path, name: str) -> None:
+    """The overview, the list, and a row: nothing is cut off."""
+    page.goto(f"{url}/data")
+    expect(page.locator("[data-matter=missing]")).to_be_visible()
+    expect(page.locator("[data-sender=approval] [data-day='2026-11-24']")).to_contain_text("0 / 3")
+    page.screenshot(path=shots / f"data-{name}.png")
+    assert page.evaluate(TOO_WIDE) == 0
+    page.locator("[data-sender=approval] [data-day='2026-11-24']").click()
+    expect(page.get_by_test_id("kinds")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("kinds")).to_have_count(0)
+    page.get_by_test_id("see-refused").click()
+    expect(page.locator("[data-testid=refused-rows] li").first).to_be_visible()
+    assert page.locator("[data-testid=refused-rows] li").count() < MANY / 2
+    page.locator("[data-reason=occurred_at]").click()
+    expect(page.locator("[data-row]")).to_have_count(1)
+    page.locator("[data-row] button").click()
+    expect(page.locator("[data-testid=cells] tr[data-bad]")).to_contain_text("昨天上午")
+    page.screenshot(path=shots / f"refused-{name}.png", animations="disabled")
+    assert page.evaluate(TOO_WIDE) == 0
+
+
+def mend(page: Page, url: str, shots: Path) -> None:
+    """What is right by now is tried again; the rest goes home as a file; one row is discarded."""
+    page.goto(f"{url}/data?show=refused")
+    expect(page.get_by_test_id("csv")).to_be_disabled()
+    page.locator("[data-row]").first.get_by_role("checkbox").check()
+    page.get_by_test_id("retry").click()
+    expect(page.get_by_test_id("tried")).to_contain_text("采用 1 行")
+    expect(page.get_by_test_id("reasons")).to_contain_text(str(MANY + 1))
+    page.locator("[data-reason=occurred_at]").click()
+    expect(page.locator("[data-row]")).to_have_count(1)
+    with page.expect_download() as taken:
+        page.get_by_test_id("csv").click()
+    taken.value.save_as(shots / "taken.csv")
+    assert "昨天上午" in (shots / "taken.csv").read_text(encoding="utf-8-sig")
+    page.locator("[data-row]").get_by_role("checkbox").check()
+    page.get_by_test_id("discard").click()
+    page.locator(".ant-popconfirm-buttons .ant-btn-primary").click()
+    expect(page.locator("[data-row]")).to_have_count(0)
+
+
+async def test_what_is_missing_and_refused_is_seen_and_mended_on_every_screen(dsn: str, tmp_path: Path) -> None:
+    async with open_hall(dsn, tmp_path) as (hall, url):
+
+        def calm(browser: Browser) -> None:
+            with visit(browser, url) as officer:
+                officer.log_in("olga", PASSWORD)
+                page = officer.page
+                page.goto(f"{url}/data")
+                expect(page.get_by_test_id("to-decide")).to_contain_text("没有要处理的事")
+                page.goto(f"{url}/data?show=refused")
+                expect(page.get_by_text("没有被拒的数据")).to_be_visible()
+                assert officer.complaints == []
+                page.route("**/api/feeds", lambda route: route.fulfill(status=503, body=json.dumps(AWAY)))
+                page.goto(f"{url}/data")
+                expect(page.get_by_text("数据库暂不可用。")).to_be_visible(timeout=10_000)
+
+        def busy(browser: Browser) -> None:
+            with visit(browser, url) as officer:
+                officer.log_in("olga", PASSWORD)
+                page = officer.page
+                for language in ("zh", "en"):
+                    for wide, high in SCREENS:
+                        page.set_viewport_size({"width": wide, "height": high})
+                        look_through(page, url, tmp_path, f"{wide}-{language}")
+                    page.get_by_test_id("language-switch").click()
+                    page.get_by_test_id("theme-switch").click()
+                mend(page, url, tmp_path)
+                assert officer.complaints == []
+            with visit(browser, url) as admin:
+                admin.log_in("adam", PASSWORD)
+                admin.page.goto(f"{url}/data?show=refused")
+                admin.page.locator("[data-row] button").first.click()
+                expect(admin.page.get_by_test_id("row-drawer")).to_contain_text("不看数据内容")
+                expect(admin.page.get_by_test_id("retry")).to_have_count(0)
+
+        await sitting(calm)
+        await send(hall)
+        await sitting(busy)
+        assert sum((await rejected.counts(hall.db)).values()) == MANY
+        deeds = [one.action for one in await audit.rows_after(hall.db, 0, 500) if one.action.startswith("rejected.")]
+        assert deeds == ["rejected.retry", "rejected.export", "rejected.discard"]
