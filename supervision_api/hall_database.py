@@ -28,3 +28,9 @@ def hall_database(settings: Settings, runtime: Runtime) -> Generator[str]:
                 yield server.start()
             finally:
                 server.stop()
+
+
+def has_database(settings: Settings, runtime: Runtime) -> bool:
+    """Whether the hall has one: of an embedded one, whether it was ever made."""
+    named = runtime.dsn is not None or settings.database_url is not None
+    return named or (settings.data / "pg" / "PG_VERSION").exists()

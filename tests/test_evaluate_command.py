@@ -78,3 +78,45 @@ def test_three_visits_are_found_in_time_and_none_invented(model: str, recall: fl
     assert found["delay_p95_s"] <= 2
     assert found["unobserved_s"] == 0
     assert found["windows"].keys() == {"table"}
+
+
+HALL = """
+[[windows]]
+code = "table"
+name_zh = "桌"
+name_en = "Table"
+
+[watch]
+model = "{model}"
+interval = "1s"
+threshold = 0.6
+
+[[cameras]]
+code = "C1"
+url = "rtsp://127.0.0.1/1"
+
+[[cameras.views]]
+window = "table"
+staff = [0.4, 0, 0.8, 1]
+threshold = 0.7
+"""
+
+
+@pytest.mark.integration
+def test_a_hall_s_settings_thresholds_and_networks_are_used_and_told(tmp_path: Path) -> None:
+    film, _ = footage()
+    (tmp_path / "hall.toml").write_text(HALL.format(model=default_network()), encoding="utf-8")
+    given = labels(tmp_path, f"{film.name},table,340,0,580,430,0,3,absent", f"{film.name},other,0,0,90,90,0,3,absent")
+    known = ("--footage", film.parent, "--labels", given, "--config", tmp_path / "hall.toml", "--json")
+    told = typed(*known)
+    assert told.exit_code == 0, told.output
+    found = json.loads(told.stdout)
+    assert (found["interval_s"], found["threshold"], found["hall"]["calibrated_by"]) == (1, 0.6, "file")
+    assert found["frames"]["absent_seen"] + found["frames"]["unobserved"] == 6
+    table, other = found["windows"]["table"], found["windows"]["other"]
+    assert (table["camera"], table["threshold"], table["model"]) == ("C1", 0.7, str(default_network()))
+    assert (other["camera"], other["threshold"]) == (None, 0.6)
+    chosen = json.loads(typed(*known, "--threshold", "0.4").stdout)
+    assert [one["threshold"] for one in chosen["windows"].values()] == [0.4, 0.4]
+    (tmp_path / "hall.toml").write_text("[watch]\nmodel = 'nothing-such'\n", encoding="utf-8")
+    assert "neither a network" in typed(*known).output

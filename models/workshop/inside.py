@@ -148,7 +148,7 @@ def export(order: dict[str, Any], say: Any) -> dict[str, Any]:
         say({"step": f"exporting to {asked}"})
         options: dict[str, Any] = {"format": _FORMATS[asked], "imgsz": order["side"]}
         if asked == "openvino-int8":
-            options |= {"quantize": 8, "data": order["data"]}
+            options |= {"quantize": 8, "data": _to_fit_to(order["data"], network.task, Path(scratch))}
         if asked == "onnx":
             options["simplify"] = find_spec("onnxslim") is not None
         if asked == "tensorrt":
@@ -163,6 +163,22 @@ def export(order: dict[str, Any], say: Any) -> dict[str, Any]:
             f"task: {network.task}\nimgsz:\n- {side}\n- {side}\nnames:\n{names}", encoding="utf-8"
         )
     return {"task": network.task, "ultralytics": ultralytics.__version__}
+
+
+def _to_fit_to(data: str, task: str, scratch: Path) -> str:
+    """What INT8 is fitted to: the pictures to learn from, without their labels.
+
+    Ultralytics would take the held-out ones, which are to say afterwards whether the export sees worse; and of a pose
+    network it wants labels with key points, which frames do not have.
+    """
+    tree = json.loads(Path(data).read_text(encoding="utf-8"))
+    shutil.copytree(Path(tree["path"]) / tree["train"], scratch / "images" / "fit")
+    tree |= {"path": str(scratch), "train": "images/fit", "val": "images/fit"}
+    if task == "pose":
+        tree["kpt_shape"] = [_POINTS, 3]
+    written = scratch / "fit.yaml"
+    written.write_text(json.dumps(tree), encoding="utf-8")
+    return str(written)
 
 
 def finetune(order: dict[str, Any], say: Any) -> dict[str, Any]:

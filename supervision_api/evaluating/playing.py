@@ -24,11 +24,9 @@ from ingest.reader import Reader
 from ingest.ring import Ring
 from ingest.trouble import CameraTrouble, Trouble
 from ingest.vocabulary import CameraCode, WindowCode
-from models.detectors import calibration_of
-from models.vocabulary import PersonDetector
 from supervision_api.evaluating.labels import BadLabels, LabelledClip, LabelledWindow
 from supervision_api.evaluating.run import Look, Run, Stretch
-from supervision_api.settings import WatchSettings
+from supervision_api.evaluating.seeing import Seeing
 from supervision_api.watching.eye import Eye
 from supervision_api.watching.tracks import settle_rules
 
@@ -43,14 +41,15 @@ class ClipUnusable(Exception):
     """A clip cannot be played; the text says why and what to do."""
 
 
-def play(clip: LabelledClip, footage: Path, detector: PersonDetector, watch: WatchSettings) -> list[Run]:
+def play(clip: LabelledClip, footage: Path, seeing: Seeing) -> list[Run]:
     """What is said of each labelled window, in their order, with every picture that is due decoded and looked at.
 
     Raises:
         ClipUnusable: it is not there, cannot be read, or shows nothing.
         BadLabels: a rectangle does not lie in its picture.
     """
-    watching = _Watching(clip, detector, watch)
+    watch = seeing.watch
+    watching = _Watching(clip, seeing)
     try:
         if is_stream(clip.clip):
             # Key pictures alone would look less often than `interval` asks for.
@@ -103,18 +102,20 @@ class _Seen:
 class _Watching:
     """Looks at each picture as it comes: nothing else waits, so none is dropped."""
 
-    def __init__(self, clip: LabelledClip, detector: PersonDetector, watch: WatchSettings) -> None:
+    def __init__(self, clip: LabelledClip, seeing: Seeing) -> None:
         self._clip = clip
-        self._watch = watch
+        self._seeing = seeing
+        watch = seeing.watch
         self._rules = settle_rules(watch)
         self._eye = Eye(
-            detector,
+            seeing.own.detector,
             threshold=watch.threshold,
             interval=watch.interval,
             heartbeat=watch.heartbeat,
             gating=watch.gating,
-            calibration=calibration_of(watch.model, threshold=watch.threshold),
+            calibration=seeing.own.calibration,
         )
+        self._eye.see_also(seeing.further)
         self._decoder = Decoder()
         self._windows: dict[WindowCode, _Seen] = {}
         self.began_at: datetime | None = None
@@ -144,7 +145,14 @@ class _Watching:
         self.began_at = frame.seen_at
         width, height = frame.sent or (frame.planes.width, frame.planes.height)
         for one in self._clip.windows:
-            view = View(window=one.window, camera=_CAMERA, staff=_in_shares(one, width, height))
+            halls = self._seeing.views.get(one.window)
+            view = View(
+                window=one.window,
+                camera=_CAMERA,
+                staff=_in_shares(one, width, height),
+                threshold=halls.threshold if halls else None,
+                model=halls.model if halls else None,
+            )
             track = Track(window=one.window, watched_since=frame.seen_at)
             self._windows[one.window] = _Seen(one, view, track)
 
@@ -158,7 +166,10 @@ class _Watching:
             seen = self._windows[observation.window]
             seen.track, told = settle(seen.track, observation, rules=self._rules)
             seen.changes += told
-            seen.looks.append(Look(at_s, observation.staff, _said(observation, self._watch)))
+            threshold = self._seeing.threshold(observation.window)
+            seen.looks.append(
+                Look(at_s, observation.staff, _said(observation, threshold, sure=self._seeing.watch.sure))
+            )
 
     def runs(self) -> list[Run]:
         """All that was said, when the clip has been played."""
@@ -180,12 +191,12 @@ class _Watching:
         return (at - (self.began_at or at)).total_seconds()
 
 
-def _said(observation: Observation, watch: WatchSettings) -> Presence:
+def _said(observation: Observation, threshold: float, *, sure: float) -> Presence:
     if observation.staff is None:
         return Presence.UNKNOWN
-    there = observation.staff >= watch.threshold
+    there = observation.staff >= threshold
     likely = observation.probability
-    if likely is not None and (likely if there else 1 - likely) < watch.sure:
+    if likely is not None and (likely if there else 1 - likely) < sure:
         return Presence.UNKNOWN
     return Presence.PRESENT if there else Presence.ABSENT
 
