@@ -27,7 +27,7 @@ class Arrival:
     ) -> None:
         self._intake = intake
         self._decoding = decoding
-        self._patience = patience
+        self._longest_s = patience.pictureless.total_seconds()
         self._passage: Passage | None = None
         self._clock = StreamClock()
         self._monotonic = monotonic
@@ -53,11 +53,13 @@ class Arrival:
         """One access unit, complete at that instant; `begin` came before. `sender_at` is the camera's own clock."""
         if self._passage is None:
             return
+        now_s = self._monotonic()
         if key and sender_at is not None:
             self._intake.traffic.told_time(sender_at, arrived_at=at)
-        seen_at = self._clock.seen_at(pts_s, at, arrived_s=self._monotonic())
-        if self._passage.take(unit, key=key, pts_s=pts_s, arrived_at=at, seen_at=seen_at, whole=whole):
-            self._wanted_s = self._monotonic()
+        self._clock.hear(pts_s, arrived_s=now_s)
+        if self._passage.take(unit, key=key, pts_s=pts_s, arrived_at=at, whole=whole):
+            self._passage.want(seen_at=self._clock.seen_at(at))
+            self._wanted_s = now_s
 
     @property
     def is_pictureless(self) -> bool:
@@ -67,10 +69,10 @@ class Arrival:
         """
         if self._passage is None:
             return False
-        now_s, longest_s = self._monotonic(), self._patience.pictureless.total_seconds()
+        now_s = self._monotonic()
         if self._intake.failing_since is None:
             self._failing_s = None
         elif self._failing_s is None:
             self._failing_s = now_s
         since_s = self._wanted_s if self._failing_s is None else min(self._wanted_s, self._failing_s)
-        return now_s - since_s > longest_s
+        return now_s - since_s > self._longest_s

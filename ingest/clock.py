@@ -20,13 +20,11 @@ class StreamClock:
     def __init__(self) -> None:
         # (arrival, arrival less stream time), both in seconds: rising in both, so the first is the least delayed.
         self._least: deque[tuple[float, float]] = deque()
+        self._delay_s = 0.0
         self._seen: datetime | None = None
 
-    def seen_at(self, pts_s: float, arrived_at: datetime, *, arrived_s: float) -> datetime:
-        """The instant on the hall's clock at which the packet of that stream time was taken.
-
-        `arrived_s` is its arrival too, in seconds on a clock that nobody sets.
-        """
+    def hear(self, pts_s: float, *, arrived_s: float) -> None:
+        """The packet of that stream time arrived then, in seconds on a clock that nobody sets."""
         offset = arrived_s - pts_s
         if self._least and offset - self._least[0][1] > _JUMP_S:
             self._least.clear()
@@ -35,7 +33,10 @@ class StreamClock:
         self._least.append((arrived_s, offset))
         while self._least[0][0] < arrived_s - _MEMORY_S:
             self._least.popleft()
-        delay_s = offset - self._least[0][1]
-        seen = arrived_at - timedelta(seconds=delay_s) if delay_s else arrived_at
+        self._delay_s = offset - self._least[0][1]
+
+    def seen_at(self, arrived_at: datetime) -> datetime:
+        """The instant on the hall's clock at which the packet heard last was taken, which arrived then."""
+        seen = arrived_at - timedelta(seconds=self._delay_s) if self._delay_s else arrived_at
         self._seen = seen if self._seen is None else max(self._seen, seen)
         return self._seen

@@ -35,17 +35,18 @@ class Passage:
     def __init__(self, intake: Intake, kind: StreamKind, decoding: Decoding) -> None:
         self._intake = intake
         self._kind = kind
-        self._decoding = decoding
+        self._every_s, self._rare_s = decoding.every.total_seconds(), decoding.rare.total_seconds()
         self._connection = intake.connect(kind)
         self._key_pts: float | None = None
         self._picture_pts: float | None = None
         self._since_key: list[Packet] = []
         self._apart_s: float | None = None
 
-    def take(
-        self, unit: Unit, *, key: bool, pts_s: float, arrived_at: datetime, seen_at: datetime, whole: bool = True
-    ) -> bool:
-        """Pass one access unit on; whether it makes a picture. `whole` is False when parts of it were lost."""
+    def take(self, unit: Unit, *, key: bool, pts_s: float, arrived_at: datetime, whole: bool = True) -> bool:
+        """Pass one access unit on; whether it makes a picture that is due, which `want` then asks for.
+
+        `whole` is False when parts of it were lost.
+        """
         packet = Packet(
             camera=self._intake.camera,
             arrived_at=arrived_at,
@@ -69,20 +70,24 @@ class Passage:
         if not self._since_key or not self._is_due(pts_s, key=key):
             return False
         self._picture_pts = pts_s
+        return True
+
+    def want(self, *, seen_at: datetime) -> None:
+        """Have the picture of the last unit decoded; it was taken at that instant on the hall's clock."""
         packets = tuple(self._since_key)
         self._intake.wanted(Pending(camera=self._intake.camera, kind=self._kind, packets=packets, seen_at=seen_at))
-        return True
 
     def _is_due(self, pts_s: float, *, key: bool) -> bool:
         if self._picture_pts is None or pts_s < self._picture_pts:
             return key
-        every, rare = self._decoding.every.total_seconds(), self._decoding.rare.total_seconds()
         since = pts_s - self._picture_pts
         if key:
             # One that comes a little early is still the one that is wanted.
-            return since >= 0.9 * every or self._intake.is_watched_closely
+            return since >= 0.9 * self._every_s or self._intake.is_watched_closely
         # As long as key frames suffice nothing else is decoded; how far apart they are the second one tells.
-        if self._key_pts is None or since < every:
+        if self._key_pts is None or since < self._every_s:
             return False
         waited = pts_s - self._key_pts
-        return waited > rare or (self._apart_s > rare if self._apart_s is not None else waited > 1.5 * every)
+        if self._apart_s is None:
+            return waited > min(self._rare_s, 1.5 * self._every_s)
+        return max(waited, self._apart_s) > self._rare_s

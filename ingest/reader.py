@@ -109,7 +109,8 @@ class Reader:
         self._arrival.begin(StreamKind(codec=track.codec, headers=track.headers))
 
     def _take(self, unit: AccessUnit, at: datetime) -> None:
-        self._arrival.take(unit, key=unit.key, pts_s=unit.pts_s, at=at, whole=unit.whole, sender_at=unit.sender_at)
+        sender_at = unit.sender_at if unit.key else None
+        self._arrival.take(unit, key=unit.key, pts_s=unit.pts_s, at=at, whole=unit.whole, sender_at=sender_at)
         if self._arrival.is_pictureless:
             raise CameraTrouble(Trouble.CORRUPT, self._url)
 

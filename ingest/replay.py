@@ -90,8 +90,8 @@ class Replay:
                 longest = max(longest, found.pts_s - first)
                 at = begin_at + timedelta(seconds=longest)
                 self._wait(at)
-                seen_at = begin_at + timedelta(seconds=found.pts_s - first)
-                passage.take(found.unit, key=found.key, pts_s=found.pts_s, arrived_at=at, seen_at=seen_at)
+                if passage.take(found.unit, key=found.key, pts_s=found.pts_s, arrived_at=at):
+                    passage.want(seen_at=begin_at + timedelta(seconds=found.pts_s - first))
             self._next = begin_at + timedelta(seconds=longest + demuxer.step_s)
 
     def _wait_for_clock(self, until: datetime) -> None:

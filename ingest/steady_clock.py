@@ -9,6 +9,7 @@ from threading import Lock
 
 _SLOWER = 0.9
 _JUMP_S = 2.0
+_NOTHING = timedelta(0)
 
 
 class SteadyClock:
@@ -23,7 +24,7 @@ class SteadyClock:
         self._lock = Lock()
         self._told = clock()
         self._told_at = monotonic()
-        self.ahead = timedelta(0)
+        self.ahead = _NOTHING
         """Of the machine's clock."""
         self.put_forward_at: float | None = None
         """The monotonic instant at which the machine's clock was last found to have jumped forward."""
@@ -32,9 +33,13 @@ class SteadyClock:
         """Now."""
         with self._lock:
             machine, at = self._clock(), self._monotonic()
-            if (machine - self._told).total_seconds() - (at - self._told_at) > _JUMP_S:
+            forward_s, passed_s = (machine - self._told).total_seconds(), at - self._told_at
+            if forward_s - passed_s > _JUMP_S:
                 self.put_forward_at = at
-            slowly = self._told + timedelta(seconds=_SLOWER * (at - self._told_at))
-            self._told, self._told_at = max(machine, slowly), at
-            self.ahead = self._told - machine
+            if forward_s >= _SLOWER * passed_s:
+                self._told, self.ahead = machine, _NOTHING
+            else:
+                self._told += timedelta(seconds=_SLOWER * passed_s)
+                self.ahead = self._told - machine
+            self._told_at = at
             return self._told

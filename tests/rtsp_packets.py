@@ -63,8 +63,7 @@ class Heard:
     sender: SenderClock
 
     def take(self, *packets):
-        for packet in packets:
-            self.assembly.take(packet)
+        self.assembly.take(packets)
         return self
 
 

@@ -22,7 +22,7 @@ def taken(*portions):
     """What came out, in order: (channel, packet) or (start line, body)."""
     found = []
     framing = Framing(
-        on_packet=lambda channel, packet: found.append((channel, packet)),
+        on_packets=lambda channel, packets: found.extend((channel, packet) for packet in packets),
         on_message=lambda message: found.append((message.start, message.body)),
     )
     for portion in portions:
@@ -80,7 +80,7 @@ def test_after_garbage_the_packets_are_found_again(noise):
 @given(st.lists(st.binary(max_size=3000), max_size=40))
 def test_noise_neither_hangs_nor_grows(portions):
     found = []
-    framing = Framing(on_packet=lambda *packet: found.append(packet), on_message=found.append)
+    framing = Framing(on_packets=lambda *packets: found.append(packets), on_message=found.append)
     room = len(framing.room())
     for portion in portions:
         assert len(framing.room()) >= 3000

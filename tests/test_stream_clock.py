@@ -13,8 +13,9 @@ def told(arrivals, *, put=lambda _arrived: 0.0):
     """Seconds after nine at which each (pts, arrival) was seen; `put` says how far the hall's clock is put when."""
     clock, seen = StreamClock(), []
     for pts, arrived in arrivals:
+        clock.hear(pts, arrived_s=arrived)
         at = NINE + timedelta(seconds=arrived + put(arrived))
-        seen.append((clock.seen_at(pts, at, arrived_s=arrived) - NINE).total_seconds())
+        seen.append((clock.seen_at(at) - NINE).total_seconds())
     return seen
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ingest.rtsp.packaging import (
@@ -21,7 +21,9 @@ from ingest.rtsp.sender_clock import SenderClock
 from ingest.rtsp.track import Codec, VideoTrack
 from ingest.rtsp.unit import AccessUnit
 
-_HEADER = struct.Struct(">BBHI")  # flags, marker and payload type, sequence, timestamp (RFC 3550, 5.1)
+_HEADER = struct.Struct(">HHI")  # flags, marker and payload type; sequence; timestamp (RFC 3550, 5.1)
+_MARKER = 0x80
+_SHORTEST = 13  # bytes: a header and something behind it
 _MOST_BYTES = 8 << 20
 _MOST_PACKETS = 16_384
 _SETS = {Codec.H264: {7, 8}, Codec.H265: {32, 33, 34}}
@@ -54,12 +56,15 @@ class Assembly:
         self._on_unit = on_unit
         self._on_picture = on_picture
         self._packaging = PACKAGING[track.codec]
+        self._plain = 0x8000 | track.payload_type
         self._described = False
         self._marks_lie = False
         self._expected = -1
         self._timestamp = -1
         self._ticks = 0
         self._packets: list[bytes] = []
+        self._sets: list[bytes] = []
+        """Those of the packets that hold parameter sets, or begin one."""
         self._size = 0
         self._facts = 0
         self._whole = True
@@ -68,16 +73,32 @@ class Assembly:
         self.packets = 0
         """Packets of the track so far, whatever they hold."""
 
-    def take(self, packet: bytes) -> None:
-        """Take the next packet. What is no RTP of this track is passed over.
+    def take(self, packets: Iterable[bytes]) -> None:
+        """Take the next packets. What is no RTP of this track is passed over.
 
         Raises:
-            Overlong: the picture that it belongs to has no end.
+            Overlong: the picture that one belongs to has no end.
         """
-        if len(packet) < 13:
-            return
-        first, second, sequence, timestamp = _HEADER.unpack_from(packet)
-        if first & 0xC0 != 0x80 or second & 0x7F != self._track.payload_type:
+        for packet in packets:
+            if len(packet) < _SHORTEST:
+                continue
+            flags, sequence, timestamp = _HEADER.unpack_from(packet)
+            # Most packets are later pieces of a picture that has begun: a million a minute, so they are told at once.
+            if (
+                timestamp == self._timestamp
+                and sequence == self._expected
+                and flags & ~_MARKER == self._plain
+                and self._packets
+                and self._packaging.is_later_piece(packet)
+            ):
+                self.packets += 1
+                self._expected = sequence + 1 & 0xFFFF
+                self._keep(packet, ends=bool(flags & _MARKER))
+            else:
+                self._take(packet, flags, sequence, timestamp)
+
+    def _take(self, packet: bytes, flags: int, sequence: int, timestamp: int) -> None:
+        if flags & 0xC07F != self._plain:
             return
         self.packets += 1
         gap = sequence != self._expected and self._expected >= 0
@@ -85,11 +106,12 @@ class Assembly:
         if gap:
             self._whole = False
         if timestamp != self._timestamp:
-            self._finish()
+            if self._packets:
+                self._finish()
             self._begin(timestamp)
             self._whole = not gap
         at = 12
-        if first != 0x80:
+        if packet[0] != 0x80:
             at, end = payload(packet)
             if at == end:
                 return
@@ -97,9 +119,14 @@ class Assembly:
         if facts & (STRANGE | MESSAGE) or not (self._packets or self._marks_lie):
             facts = self._mind(packet, at, facts)
         self._facts |= facts
+        if facts & PARAMETERS:
+            self._sets.append(packet)
+        self._keep(packet, ends=bool(flags & _MARKER))
+
+    def _keep(self, packet: bytes, *, ends: bool) -> None:
         self._packets.append(packet)
         self._size += len(packet)
-        if second & 0x80 and self._facts & PICTURE and not self._marks_lie:
+        if ends and self._facts & PICTURE and not self._marks_lie:
             self._finish()
         elif self._size > _MOST_BYTES or len(self._packets) > _MOST_PACKETS:
             raise Overlong
@@ -114,13 +141,14 @@ class Assembly:
 
     def _finish(self) -> None:
         packets, self._packets = self._packets, []
+        sets, self._sets = self._sets, []
         facts, self._facts = self._facts, 0
         size, self._size = self._size, 0
         whole, self._whole = self._whole, True
         recovers, self._recovers = self._recovers, False
         self._after_mark = True
         if facts & PARAMETERS and whole:
-            self._update(packets)
+            self._update(packets if any(map(self._packaging.is_piece, sets)) else sets)
         if not facts & PICTURE:
             return
         self._on_picture()
@@ -137,7 +165,8 @@ class Assembly:
                 whole,
                 size,
                 self._track.codec,
-                self._sender.at(self._timestamp),
+                self._timestamp,
+                self._sender.report,
                 tuple(packets),
             )
         )
@@ -165,7 +194,7 @@ class Assembly:
             self._track = replace(self._track, codec=other, parameter_sets=())
             self._packaging = PACKAGING[other]
             self._described = False
-            self._packets, self._size, self._facts = [], 0, 0
+            self._packets, self._sets, self._size, self._facts = [], [], 0, 0
         return self._packaging.look(packet, at)
 
     def _update(self, packets: list[bytes]) -> None:

@@ -18,15 +18,15 @@ class Connection(asyncio.BufferedProtocol):
 
     def __init__(self, shown: str) -> None:
         self._shown = shown
-        self._framing = Framing(on_packet=lambda _channel, _packet: None, on_message=self._message)
+        self._framing = Framing(on_packets=lambda _channel, _packets: None, on_message=self._message)
         self._transport: asyncio.Transport | None = None
         self._waiting: asyncio.Future[Message] | None = None
         self._sequence = 0
         self.ended: asyncio.Future[Exception] = asyncio.get_running_loop().create_future()
 
-    def listen(self, on_packet: Callable[[int, bytes], None]) -> None:
-        """Give every binary packet to `on_packet(channel, packet)` from now on."""
-        self._framing.on_packet = on_packet
+    def listen(self, on_packets: Callable[[int, list[bytes]], None]) -> None:
+        """Give all binary packets to `on_packets(channel, packets)` from now on."""
+        self._framing.on_packets = on_packets
 
     @property
     def local_host(self) -> str:

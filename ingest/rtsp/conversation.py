@@ -14,6 +14,7 @@ from ingest.rtsp.description import NoVideo, read_description
 from ingest.rtsp.login import Login
 from ingest.rtsp.message import Message
 from ingest.rtsp.patience import Patience
+from ingest.rtsp.quick_socket import QuickSocket
 from ingest.rtsp.track import VideoTrack
 from ingest.trouble import CameraTrouble, Trouble, explain
 
@@ -69,7 +70,8 @@ class Conversation:
                 # One by one: asyncio's own trying of all addresses loses what kind of error it was.
                 for host in await _hosts(address):
                     try:
-                        _, connection = await loop.create_connection(lambda: Connection(shown), host, address.port)
+                        came = await _connected(host, address.port)
+                        _, connection = await loop.create_connection(lambda: Connection(shown), sock=came)
                     except OSError as failed:
                         error = failed
                         continue
@@ -178,6 +180,17 @@ class Conversation:
         kind = _KINDS.get(answer.status or 0, Trouble.UNREADABLE)
         nobody = ", and the address holds no user" if answer.status == 401 and self._address.user is None else ""
         raise CameraTrouble(kind, self.shown, detail=f"{answer.reason}{nobody}")
+
+
+async def _connected(host: str, port: int) -> QuickSocket:
+    opened = QuickSocket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        opened.settimeout(0)
+        await asyncio.get_running_loop().sock_connect(opened, (host, port))
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 async def _hosts(address: Address) -> list[str]:

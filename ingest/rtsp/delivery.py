@@ -41,11 +41,12 @@ async def _over_tcp(conversation: Conversation, track: VideoTrack, reception: Re
     found = re.search(r"interleaved\s*=\s*(\d{1,3})", answer, re.IGNORECASE)
     media = int(found[1]) if found else 0
 
-    def take(channel: int, packet: bytes) -> None:
+    def take(channel: int, packets: list[bytes]) -> None:
         if channel == media:
-            reception.media(packet)
+            reception.media(packets)
         elif channel == media + 1:
-            reception.control(packet)
+            for packet in packets:
+                reception.control(packet)
 
     conversation.connection.listen(take)
 
@@ -70,7 +71,7 @@ async def _over_udp(conversation: Conversation, track: VideoTrack, reception: Re
         sender = source[1] if source else connection.remote_host
         await ports.listen(
             hosts=frozenset({sender, connection.remote_host}),
-            on_media=Reorder(reception.media, now=loop.time).take,
+            on_media=Reorder(lambda packet: reception.media((packet,)), now=loop.time).take,
             on_control=control,
             on_error=connection.end,
         )

@@ -40,6 +40,18 @@ class Packaging:
             return found
         return self.facts[kind]
 
+    def is_piece(self, packet: bytes) -> bool:
+        """Whether an RTP packet holds a part of a fragmented unit."""
+        at, end = payload(packet)
+        return at < end and packet[at] >> self.shift & self.mask == self.fragment
+
+    def is_later_piece(self, packet: bytes) -> bool:
+        """Whether an RTP packet without lists and extensions goes on with a fragmented unit, which tells nothing."""
+        mark = _FIXED + self.header
+        return (
+            packet[_FIXED] >> self.shift & self.mask == self.fragment and mark < len(packet) and packet[mark] < 0x80
+        )
+
     def kind(self, nal: bytes) -> int:
         """The type of a NAL unit."""
         return nal[0] >> self.shift & self.mask

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ingest.rtsp.assembly import Assembly, Overlong
@@ -43,14 +43,14 @@ class Reception:
         """Patience starts now."""
         self._picture_at = self._unit_at = self._now()
 
-    def media(self, packet: bytes) -> None:
-        """An RTP packet came.
+    def media(self, packets: Iterable[bytes]) -> None:
+        """RTP packets came.
 
         Raises:
-            CameraTrouble: it is part of a picture without end.
+            CameraTrouble: they are part of a picture without end.
         """
         try:
-            self._assembly.take(packet)
+            self._assembly.take(packets)
         except Overlong as error:
             raise CameraTrouble(Trouble.CORRUPT, self._shown, detail="a picture without end") from error
 

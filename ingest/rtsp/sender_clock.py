@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from ingest.rtsp.control import SENDER_REPORT, reports
@@ -12,12 +13,27 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NTP_OF_EPOCH = 2_208_988_800
 
 
+@dataclass(frozen=True, slots=True)
+class SenderReport:
+    """What a camera said of its clock."""
+
+    timestamp: int
+    at: datetime
+    clock_hz: int
+
+    def instant(self, timestamp: int) -> datetime:
+        """The camera's wall clock at an RTP timestamp."""
+        ticks = (timestamp - self.timestamp + 0x8000_0000 & 0xFFFF_FFFF) - 0x8000_0000
+        return self.at + timedelta(seconds=ticks / self.clock_hz)
+
+
 class SenderClock:
-    """Which instant a timestamp stands for (RFC 3550, 6.4.1). None until told, or when the camera has no calendar."""
+    """Keeps which instant a timestamp stands for (RFC 3550, 6.4.1)."""
 
     def __init__(self, clock_hz: int) -> None:
         self._clock_hz = clock_hz
-        self._said: tuple[int, datetime] | None = None
+        self.report: SenderReport | None = None
+        """The last one; None until told, or when the camera has no calendar."""
 
     def take(self, packet: bytes) -> None:
         """Read a compound RTCP packet; what is no sender report is passed over."""
@@ -26,11 +42,5 @@ class SenderClock:
                 seconds, fraction, timestamp = _REPORT.unpack_from(packet, begin + 8)
                 # Cameras that were never set count from zero, which would be long before 1970.
                 since = seconds - _NTP_OF_EPOCH + fraction / 2**32
-                self._said = (timestamp, _EPOCH + timedelta(seconds=since)) if since > 0 else None
-
-    def at(self, timestamp: int) -> datetime | None:
-        """The camera's wall clock at an RTP timestamp."""
-        if self._said is None:
-            return None
-        ticks = (timestamp - self._said[0] + 0x8000_0000 & 0xFFFF_FFFF) - 0x8000_0000
-        return self._said[1] + timedelta(seconds=ticks / self._clock_hz)
+                at = _EPOCH + timedelta(seconds=since)
+                self.report = SenderReport(timestamp, at, self._clock_hz) if since > 0 else None
