@@ -30,11 +30,19 @@ class FailsToRun:
         raise RuntimeError("the network cannot be run")
 
 
-async def test_a_look_that_failed_is_noticed_though_nothing_more_is_wanted(tmp_path):
+class SeesNobody:
+    """A network that finds nobody."""
+
+    name = "sees-nobody"
+
+    def detect(self, looks):
+        return [[] for _ in looks]
+
+
+async def looking_at_one_picture(tmp_path, network, tell):
+    """Until it fails."""
     cameras = {}
-    lookout = Lookout(
-        Eye(FailsToRun(), threshold=0.5), Decoder(), cameras, clock=lambda: NINE, tell=lambda _observations: None
-    )
+    lookout = Lookout(Eye(network, threshold=0.5), Decoder(), cameras, clock=lambda: NINE, tell=tell)
     view = ViewSettings(window="A01", staff=(0, 0, 1, 1))
     settings = CameraSettings(code="c1", url="rtsp://10.0.0.5/1", views=(view,))
     camera = WatchedCamera(settings, WatchSettings(), clock=lambda: NINE, on_wanted=lookout.notice, base=tmp_path)
@@ -44,5 +52,35 @@ async def test_a_look_that_failed_is_noticed_though_nothing_more_is_wanted(tmp_p
     packet = Packet(camera="c1", arrived_at=NINE, pts_s=0, connection=number, key=key, unit=Encoded(data))
     looking = asyncio.create_task(lookout.run())
     camera.intake.wanted(Pending(camera="c1", kind=H264, packets=(packet,), seen_at=NINE))
-    with pytest.raises(RuntimeError, match="cannot be run"):
+    try:
         await asyncio.wait_for(looking, 10)
+    finally:
+        looking.cancel()
+
+
+async def test_a_look_that_failed_is_noticed_though_nothing_more_is_wanted(tmp_path):
+    with pytest.raises(RuntimeError, match="cannot be run"):
+        await looking_at_one_picture(tmp_path, FailsToRun(), lambda _observations: None)
+
+
+async def test_what_was_seen_is_told_in_the_event_loop_and_failing_there_is_noticed(tmp_path):
+    def tell(observations):
+        assert asyncio.get_running_loop()
+        raise RuntimeError(f"told of {len(observations)}")
+
+    with pytest.raises(RuntimeError, match="told of 1"):
+        await looking_at_one_picture(tmp_path, SeesNobody(), tell)
+
+
+async def test_it_ends_when_it_is_cancelled_whatever_it_waits_for(tmp_path):
+    async def looks():
+        told = asyncio.Event()
+        looking = asyncio.create_task(
+            looking_at_one_picture(tmp_path, SeesNobody(), lambda _observations: told.set())
+        )
+        await told.wait()
+        looking.cancel()
+        await asyncio.wait([looking])
+        return looking.cancelled()
+
+    assert await asyncio.wait_for(looks(), 10)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
-from threading import get_ident
+from threading import Event
 
 import structlog
 
@@ -40,68 +40,86 @@ class Lookout:
         tell: Callable[[Sequence[Observation]], None],
         awaited: Callable[[], Collection[WindowCode]] = frozenset,
     ) -> None:
-        """`awaited` are the windows of which nothing is known for lack of pictures: they come first in the queue."""
+        """`awaited` are the windows of which nothing is known for lack of pictures: they come first in the queue.
+
+        It is asked in another thread than the event loop's.
+        """
         self._eye = eye
         self._decoder = decoder
         self._cameras = cameras
         self._clock = clock
         self._tell = tell
         self._awaited = awaited
-        self._fresh = asyncio.Event()
-        self._loop = asyncio.get_running_loop()
-        self._thread = get_ident()
+        self._fresh = Event()
+        self._told = Event()
+        self._ending = False
+        self._known: set[CameraCode] = set()
         self._turns: Turns[CameraCode] = Turns()
 
     def notice(self) -> None:
-        """Something is wanted of a camera; may be called from any thread, also from one that outlives the loop."""
-        if get_ident() == self._thread:
-            self._fresh.set()  # waking the loop that runs already would cost a system call a picture
-        elif not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._fresh.set)
+        """Something is wanted of a camera; may be called from any thread."""
+        self._fresh.set()
 
     async def run(self) -> None:
         """Look for ever. While one round of pictures is looked at, the next is decoded."""
-        looking: asyncio.Task[None] | None = None
-        known: set[CameraCode] = set()
-        # Threads of their own: decoder and network are for one at a time, and nobody else's work may delay them.
-        with ThreadPoolExecutor(1, "decode") as decoding, ThreadPoolExecutor(1, "look") as looks:
+        loop = asyncio.get_running_loop()
+        failed: asyncio.Future[None] = loop.create_future()
+        self._told.set()
+        # Threads of their own: decoder and network are for one at a time, and nobody else's work may delay them. Nor
+        # may the event loop, which reads all cameras: between two rounds they do not wait for it.
+        with ThreadPoolExecutor(1, "look") as looks, ThreadPoolExecutor(1, "decode") as decoding:
             try:
-                while True:
-                    await self._fresh.wait()
-                    self._fresh.clear()
-                    gone, known = known - set(self._cameras), set(self._cameras)
-                    taken, waiting = self._taken()
-                    seen = await self._loop.run_in_executor(decoding, self._frames, taken, gone)
-                    if looking is not None:
-                        await looking
-                    looking = asyncio.create_task(self._look(looks, seen, gone, hurried=waiting > _MANY))
-                    looking.add_done_callback(self._notice_failure)
+                rounds = loop.run_in_executor(decoding, self._rounds, loop, looks, failed)
+                await asyncio.wait((rounds, failed), return_when=asyncio.FIRST_COMPLETED)
+                for over in (rounds, failed):
+                    if over.done():
+                        over.result()
             finally:
-                if looking is not None:
-                    looking.cancel()
+                self._ending = True
+                self._fresh.set()
+                self._told.set()
+                failed.cancel()
 
-    def _notice_failure(self, looking: asyncio.Task[None]) -> None:
+    def _rounds(
+        self, loop: asyncio.AbstractEventLoop, looks: ThreadPoolExecutor, failed: asyncio.Future[None]
+    ) -> None:
+        looking: Future[None] | None = None
+        while True:
+            self._fresh.wait()
+            self._fresh.clear()
+            if self._ending:
+                return
+            cameras = dict(self._cameras)  # the event loop takes up and puts down others meanwhile
+            gone, self._known = self._known - set(cameras), set(cameras)
+            taken, waiting = self._taken(cameras)
+            seen = self._frames(taken, gone)
+            if looking is not None:
+                looking.result()
+            looking = looks.submit(self._look, loop, seen, gone, failed, hurried=waiting > _MANY)
+            looking.add_done_callback(self._notice_failure)
+
+    def _notice_failure(self, looking: Future[None]) -> None:
         # The next round raises it, which may not come by itself: nothing is wanted of cameras that nobody looks at.
-        if not looking.cancelled() and looking.exception() is not None:
+        if looking.exception() is not None:
             self._fresh.set()
 
-    def _taken(self) -> tuple[list[tuple[WatchedCamera, Pending]], int]:
+    def _taken(self, cameras: Mapping[CameraCode, WatchedCamera]) -> tuple[list[tuple[WatchedCamera, Pending]], int]:
         """Those whose turn it is, and how many others wait."""
-        waiting = [code for code, camera in self._cameras.items() if camera.intake.pending.is_filled]
-        pressing = self._pressing() if len(waiting) > _AT_ONCE else ()
+        waiting = [code for code, camera in cameras.items() if camera.intake.pending.is_filled]
+        pressing = self._pressing(cameras) if len(waiting) > _AT_ONCE else ()
         chosen = self._turns.next(waiting, most=_AT_ONCE, pressing=pressing)
         if len(waiting) > len(chosen):
             self._fresh.set()
         # Taken when their turn has come, not before: on a slow machine too they are the newest.
-        cameras = [self._cameras[code] for code in chosen]
-        taken = [(camera, pending) for camera in cameras if (pending := camera.intake.pending.take())]
+        mine = [cameras[code] for code in chosen]
+        taken = [(camera, pending) for camera in mine if (pending := camera.intake.pending.take())]
         return taken, len(waiting) - len(chosen)
 
-    def _pressing(self) -> set[CameraCode]:
+    def _pressing(self, cameras: Mapping[CameraCode, WatchedCamera]) -> set[CameraCode]:
         awaited = self._awaited()
         return {
             code
-            for code, camera in self._cameras.items()
+            for code, camera in cameras.items()
             if awaited and any(view.window in awaited for view in camera.views)
         }
 
@@ -122,23 +140,34 @@ class Lookout:
             frames.append((frame, watched.views))
         return frames
 
-    async def _look(
+    def _look(
         self,
-        thread: ThreadPoolExecutor,
+        loop: asyncio.AbstractEventLoop,
         seen: Sequence[tuple[Frame, Sequence[View]]],
         gone: Collection[CameraCode],
+        failed: asyncio.Future[None],
         *,
         hurried: bool,
     ) -> None:
-        def look() -> list[Glance]:
-            for camera in gone:
-                self._eye.forget(camera)
-            return self._eye.look(seen, hurried=hurried)
+        for camera in gone:
+            self._eye.forget(camera)
+        glances = self._eye.look(seen, hurried=hurried)
+        # Pictures must not pile up before an event loop that is held up.
+        self._told.wait()
+        self._told.clear()
+        if not self._ending:
+            loop.call_soon_threadsafe(self._tell_of, glances, failed)
 
-        glances = await self._loop.run_in_executor(thread, look)
-        now = self._clock()
-        for glance in glances:
-            camera = self._cameras.get(glance.frame.camera)
-            if camera is not None:  # it may have been given away meanwhile
-                camera.looked(glance, now=now)
-        self._tell([observation for glance in glances for observation in glance.observations])
+    def _tell_of(self, glances: Sequence[Glance], failed: asyncio.Future[None]) -> None:
+        try:
+            now = self._clock()
+            for glance in glances:
+                camera = self._cameras.get(glance.frame.camera)
+                if camera is not None:  # it may have been given away meanwhile
+                    camera.looked(glance, now=now)
+            self._tell([observation for glance in glances for observation in glance.observations])
+        except Exception as error:  # noqa: BLE001 (asyncio would log it; whoever runs this is to get it)
+            if not failed.done():
+                failed.set_exception(error)
+        finally:
+            self._told.set()

@@ -36,7 +36,8 @@ class Tracks:
     @property
     def awaited(self) -> set[WindowCode]:
         """Those of which nothing is known only because no pictures came, or none came yet."""
-        return {window for window, track in self._tracks.items() if _is_awaited(track)}
+        # Asked while others are taken up and put down.
+        return {window for window, track in list(self._tracks.items()) if _is_awaited(track)}
 
     def take_up(
         self,
