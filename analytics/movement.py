@@ -56,7 +56,11 @@ def gone(before: Gist, now: Gist, body: Rectangle) -> float:
 
 def _lighter(before: Gist, now: Gist) -> float:
     """By how many grey levels the whole picture became lighter."""
-    return float(np.median(now[_EVERY_THIRD].astype(np.int16) - before[_EVERY_THIRD]))
+    differences = np.subtract(now[_EVERY_THIRD], before[_EVERY_THIRD], dtype=np.int16).ravel()
+    differences.sort()
+    # Their median; numpy's own takes three times as long.
+    middle = differences.size // 2
+    return (int(differences[middle]) + int(differences[-1 - middle])) / 2
 
 
 def _different(one: NDArray[np.float32], other: NDArray[np.float32] | Gist) -> float:

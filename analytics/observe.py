@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from analytics.movement import Gist
@@ -13,7 +14,7 @@ from analytics.zones import Cut, Rectangle, View
 from ingest.frame import Frame
 from models.vocabulary import Person, Posture
 
-_DARK_BELOW = 24.0  # brightest tenth of the picture, of 255
+_DARK_BELOW = 24  # brightest tenth of the picture, of 255
 _UNIFORM_BELOW = 7.0  # spread of brightness, of 255
 
 
@@ -36,9 +37,11 @@ class Placed:
 
 def hidden(seen: Gist) -> UnknownReason | None:
     """Why a picture shows nothing: too dark, or the lens is covered; None when it shows something."""
-    if float(np.percentile(seen, 90)) < _DARK_BELOW:
+    # Every picture is asked: numpy's percentile and spread would take ten times as long.
+    if np.count_nonzero(seen >= _DARK_BELOW) < seen.size / 10:
         return UnknownReason.DARK
-    return UnknownReason.BLOCKED if float(seen.std()) < _UNIFORM_BELOW else None
+    _, spread = cv2.meanStdDev(seen.reshape(len(seen), -1))
+    return UnknownReason.BLOCKED if float(spread[0, 0]) < _UNIFORM_BELOW else None
 
 
 def observe(

@@ -70,7 +70,7 @@ class Decoder:
 
     def _alone(self, pending: Pending) -> tuple[VideoFrame, float]:
         self._own.pop(pending.camera, None)
-        codec = self._shared.pop(pending.kind, None) or _decoder(pending.kind)
+        codec = self._shared.pop(pending.kind, None) or _decoder(pending.kind, smooths=False)
         try:
             # It would stay inside the decoder until the next one came: ask for it at once.
             frames = [*codec.decode(av.Packet(pending.packets[0].data)), *codec.decode(None)]
@@ -146,9 +146,13 @@ class _Running:
         return newest, max(0.0, pending.packets[-1].pts_s - shown_s)
 
 
-def _decoder(kind: StreamKind) -> Any:  # the library's types leave open what a codec decodes
+def _decoder(kind: StreamKind, *, smooths: bool = True) -> Any:  # the library's types leave open what it decodes
     codec: Any = av.CodecContext.create(kind.codec, "r")
     codec.thread_count = 1
+    if not smooths:
+        # A third of the work. No later picture is built on this one, and what the network says differs by less than
+        # between two pictures of somebody who sits still: its score by 0.004 in the mean at 600 kbit/s.
+        codec.options = {"skip_loop_filter": "all"}
     if kind.headers:
         codec.extradata = kind.headers
     return codec

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
+from analytics.movement import gist
 from analytics.observe import hidden
 from analytics.zones import View
 from ingest.frame import Frame
@@ -67,7 +68,7 @@ def create_windows_app(
             return PlainTextResponse(f"camera {camera.code} shows nothing: {trouble}", 404)
         content = await asyncio.to_thread(_picture, frame, camera, view)
         if content is None:
-            return PlainTextResponse(f"camera {camera.code} shows nothing: {hidden(frame.picture)}", 404)
+            return PlainTextResponse(f"camera {camera.code} shows nothing: {hidden(gist(frame.planes))}", 404)
         return Response(
             content,
             media_type="image/jpeg",
@@ -87,7 +88,7 @@ def create_windows_app(
 
 
 def _picture(frame: Frame, camera: ShownCamera, view: View | None) -> bytes | None:
-    if hidden(frame.picture) is not None:
+    if hidden(gist(frame.planes)) is not None:
         return None
     shown = veiled(frame.picture, camera.views)
     return jpeg(shown if view is None else window_part(shown, view))
