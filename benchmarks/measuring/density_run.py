@@ -126,6 +126,7 @@ async def _measure(plan: Plan, hall: Hall, cameras: Cameras, console: Console, w
         "mixups": witness.mixups,
         "pictures_checked": witness.checked,
         "codes_unreadable": witness.unreadable,
+        "pictures_late": witness.late,
         "connected": sum(status.connected for status in after),
         "console_messages": console.messages - messages,
         "console_pictures_per_s": round((console.pictures - pictures) / took, 2),

@@ -28,6 +28,8 @@ class Witness:
         self.mixups = 0
         """Of these, pictures of another camera."""
         self.unreadable = 0
+        self.late = 0
+        """Pictures that did not come in time: the machine has more to do than it can."""
 
     async def watch(self) -> None:
         """Ask for pictures of random cameras, four a second, until cancelled."""
@@ -39,7 +41,11 @@ class Witness:
         try:
             while True:
                 code = random.choice(list(addresses))  # noqa: S311 (any will do)
-                answer = await shards[addresses[code]].get(f"http://shard/cameras/{code}/snapshot.jpg")
+                try:
+                    answer = await shards[addresses[code]].get(f"http://shard/cameras/{code}/snapshot.jpg")
+                except httpx.TimeoutException:
+                    self.late += 1
+                    continue
                 if answer.is_success:
                     self._judge(code, answer.content)
                 await asyncio.sleep(_EVERY_S)
