@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from ingest.columns import LIMIT_PARTS, LIMITS
 from ingest.errors import BadMapping, BadRecord, nearest, shown
 from ingest.instants import INSTANT_ADVICE, INSTANT_ADVICE_ZH, BadInstant, civil, read_instant
-from ingest.plan import Condition, Per, Plan, Value, fill_template, template_columns
+from ingest.plan import Condition, Per, Plan, Value, template_pieces
 from ingest.record_fields import title
 from ingest.rows import Row
 
@@ -62,27 +62,26 @@ class ColumnMapping:
         made: dict[tuple[int, str], None] = {}
         for row in rows:
             try:
-                yield row, self._of_row(row, made)
+                yield row, self._of_row(_Texts(row, self.blank), made)
             except BadRecord as problem:
                 yield row, problem
 
-    def _of_row(self, row: Row, made: dict[tuple[int, str], None]) -> list[dict[str, object]]:
-        if "" in row.flaws:
-            flaw = row.flaws[""]
-            raise BadRecord(
-                str(row.number), "", f"the row {flaw.en}", "correct the row or the header", zh=f"本行{flaw.zh}"
-            )
+    def _of_row(self, row: _Texts, made: dict[tuple[int, str], None]) -> list[dict[str, object]]:
+        row.refuse_flawed()
         records: list[dict[str, object]] = []
         first: list[tuple[int, str]] = []
         for at, plan in enumerate(self.plans):
-            if plan.when and not self._hold(plan.when, row):
+            if plan.when and not _hold(plan.when, row):
                 continue
-            case_no = str(self._value("case_no", plan.fields["case_no"], row) or "")
-            if plan.per is Per.CASE and case_no:
+            if plan.per is Per.ROW:
+                records.append(_record(plan, row))
+                continue
+            case_no = str(_value("case_no", plan.fields["case_no"], row) or "")
+            if case_no:
                 if (at, case_no) in made:
                     continue
                 first.append((at, case_no))
-            records.append(self._record(plan, row, case_no))
+            records.append(_record(plan, row))
         # Only now: a row that is refused leaves the case's events to the next one.
         made.update(dict.fromkeys(first))
         while len(made) > REMEMBERED:
@@ -90,85 +89,112 @@ class ColumnMapping:
             del made[next(iter(made))]
         return records
 
-    def _record(self, plan: Plan, row: Row, case_no: str) -> dict[str, object]:
-        record: dict[str, object] = {}
-        for name, values in plan.fields.items():
-            value = self._value(name, values, row)
-            if value is not None:
-                record[name] = value
-        for limit in LIMITS if any(part in record for part in LIMIT_PARTS) else ():
+
+class _Texts(dict[str, str | None]):
+    """Column → its text in one row without blanks around it, None when it is empty. Each is looked at once."""
+
+    __slots__ = ("_blank", "_row")
+
+    def __init__(self, row: Row, blank: Collection[str]) -> None:
+        super().__init__()
+        self._row = row
+        self._blank = blank
+
+    def __missing__(self, column: str) -> str | None:
+        if self._row.flaws and column in self._row.flaws:
+            flaw = self._row.flaws[column]
+            raise self.bad(column, f"the cell {flaw.en}", "correct the cell", zh=flaw.zh)
+        text = self._row.cells[column].strip()
+        self[column] = found = None if not text or text in self._blank else text
+        return found
+
+    def refuse_flawed(self) -> None:
+        """Raise BadRecord for a row that is flawed as a whole."""
+        if self._row.flaws and "" in self._row.flaws:
+            flaw = self._row.flaws[""]
+            zh = f"本行{flaw.zh}"
+            raise BadRecord(str(self._row.number), "", f"the row {flaw.en}", "correct the row or the header", zh=zh)
+
+    def bad(self, column: str, problem: str, advice: str, *, zh: str) -> BadRecord:
+        """An error about a cell."""
+        return BadRecord(str(self._row.number), column, problem, advice, zh=f"{column}：{zh}")
+
+
+def _record(plan: Plan, row: _Texts) -> dict[str, object]:
+    record: dict[str, object] = {}
+    for name, values in plan.fields.items():
+        value = _value(name, values, row)
+        if value is not None:
+            record[name] = value
+    if not record.keys().isdisjoint(LIMIT_PARTS):
+        for limit in LIMITS:
             parts = {part: record.pop(f"{limit}_{part}", None) for part in ("amount", "unit")}
             if parts["amount"] is not None:
                 record[limit] = parts
-        if "row_id" not in record:
-            kind = record.get("kind")
-            record["row_id"] = f"{case_no}/{kind}" if plan.per is Per.CASE else content_id(record)
-        return record
+    if "row_id" not in record:
+        named = f"{record.get('case_no', '')}/{record.get('kind')}"
+        record["row_id"] = named if plan.per is Per.CASE else content_id(record)
+    return record
 
-    def _hold(self, conditions: Sequence[Condition], row: Row) -> bool:
-        return all(condition.holds(self._text(condition.column, row)) for condition in conditions)
 
-    def _text(self, column: str, row: Row) -> str | None:
-        if column in row.flaws:
-            flaw = row.flaws[column]
-            raise BadRecord(
-                str(row.number), column, f"the cell {flaw.en}", "correct the cell", zh=f"{column}：{flaw.zh}"
-            )
-        text = row.cells[column].strip()
-        return None if not text or text in self.blank else text
+def _hold(conditions: Sequence[Condition], row: _Texts) -> bool:
+    return all(condition.holds(row[condition.column]) for condition in conditions)
 
-    def _value(self, name: str, values: Sequence[Value], row: Row) -> object | None:
-        for value in values:
-            if value.when and not self._hold(value.when, row):
-                continue
-            given = self._one(name, value, row)
-            if given is not None:
-                return given
+
+def _value(name: str, values: Sequence[Value], row: _Texts) -> object | None:
+    for value in values:
+        if value.when and not _hold(value.when, row):
+            continue
+        given = _one(name, value, row)
+        if given is not None:
+            return given
+    return None
+
+
+def _one(name: str, value: Value, row: _Texts) -> object | None:
+    if value.template is not None:
+        return _filled(name, value.template, row)
+    if value.column is None:
+        return value.constant
+    text = row[value.column]
+    if text is None:
         return None
+    if value.instant:
+        return _instant(value, text, row)
+    if value.values:
+        if text not in value.values:
+            raise _untranslated(value, text, row)
+        return value.values[text]
+    return text if value.decimals is None else _rounded(text, value.decimals)
 
-    def _one(self, name: str, value: Value, row: Row) -> object | None:
-        if value.template is not None:
-            return self._filled(name, value.template, row)
-        if value.column is None:
-            return value.constant
-        text = self._text(value.column, row)
+
+def _filled(name: str, template: str, row: _Texts) -> str:
+    filled, pieces = template_pieces(template)
+    for column, rest in pieces:
+        text = row[column]
         if text is None:
-            return None
-        if value.values:
-            if text not in value.values:
-                raise self._untranslated(value, text, row)
-            return value.values[text]
-        if value.decimals is not None:
-            return _rounded(text, value.decimals)
-        return self._instant(value, text, row) if value.instant else text
+            raise row.bad(
+                column, "the cell is empty", f"{name} is made from it", zh=f"为空，{title(name)} 由该列生成"
+            )
+        filled += text + rest
+    return filled
 
-    def _filled(self, name: str, template: str, row: Row) -> str:
-        texts: dict[str, str] = {}
-        for column in template_columns(template):
-            text = self._text(column, row)
-            if text is None:
-                zh = f"{column}：为空，{title(name)} 由该列生成"
-                raise BadRecord(str(row.number), column, "the cell is empty", f"{name} is made from it", zh=zh)
-            texts[column] = text
-        return fill_template(template, texts)
 
-    def _untranslated(self, value: Value, text: str, row: Row) -> BadRecord:
-        advice = f"known: {', '.join(value.values)};{nearest(text, value.values)}".rstrip(";")
-        allowed = "、".join(value.values) + nearest(text, value.values, zh=True)
-        zh = f"{value.column}：{shown(text)} 无法识别，可填：{allowed}"
-        return BadRecord(
-            str(row.number), value.column or "", f"{shown(text)} has no meaning in the mapping", advice, zh=zh
-        )
+def _untranslated(value: Value, text: str, row: _Texts) -> BadRecord:
+    advice = f"known: {', '.join(value.values)};{nearest(text, value.values)}".rstrip(";")
+    allowed = "、".join(value.values) + nearest(text, value.values, zh=True)
+    zh = f"{shown(text)} 无法识别，可填：{allowed}"
+    return row.bad(value.column or "", f"{shown(text)} has no meaning in the mapping", advice, zh=zh)
 
-    def _instant(self, value: Value, text: str, row: Row) -> str:
-        assert value.zone is not None  # noqa: S101 (the reader of mapping files gives every instant its zone)
-        try:
-            return _instant(value, text, value.zone).isoformat()
-        except BadInstant as problem:
-            formats = f" or as one of {', '.join(value.formats)}" if value.formats else ""
-            advice, column = INSTANT_ADVICE + formats, value.column or ""
-            zh = f"{column}：{shown(text)} {problem.zh}；{INSTANT_ADVICE_ZH}"
-            raise BadRecord(str(row.number), column, f"{shown(text)} {problem}", advice, zh=zh) from None
+
+def _instant(value: Value, text: str, row: _Texts) -> str:
+    assert value.zone is not None  # noqa: S101 (the reader of mapping files gives every instant its zone)
+    try:
+        return _read(value, text, value.zone).isoformat()
+    except BadInstant as problem:
+        formats = f" or as one of {', '.join(value.formats)}" if value.formats else ""
+        zh = f"{shown(text)} {problem.zh}；{INSTANT_ADVICE_ZH}"
+        raise row.bad(value.column or "", f"{shown(text)} {problem}", INSTANT_ADVICE + formats, zh=zh) from None
 
 
 def content_id(record: Mapping[str, object]) -> str:
@@ -186,7 +212,7 @@ def _rounded(text: str, decimals: int) -> str:
         return text
 
 
-def _instant(value: Value, text: str, zone: ZoneInfo) -> datetime:
+def _read(value: Value, text: str, zone: ZoneInfo) -> datetime:
     for form in value.formats:
         try:
             read = datetime.strptime(text, form)  # noqa: DTZ007 (made aware below)

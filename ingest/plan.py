@@ -92,17 +92,11 @@ class Plan:
 
 def template_columns(template: str) -> list[str]:
     """The columns in "{case no}/{step}"."""
-    return [name for name, _ in _pieces(template)[1]]
-
-
-def fill_template(template: str, texts: Mapping[str, str]) -> str:
-    """The template with its columns' texts."""
-    head, pieces = _pieces(template)
-    return head + "".join([texts[name] + rest for name, rest in pieces])
+    return [name for name, _ in template_pieces(template)[1]]
 
 
 @lru_cache
-def _pieces(template: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def template_pieces(template: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What stands before the first column; then each column, and what follows it."""
     head, *pieces = template.split("{")
     return head, tuple((name, rest) for name, _, rest in (piece.partition("}") for piece in pieces))

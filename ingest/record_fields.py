@@ -31,6 +31,9 @@ _BETWEEN = re.compile(r"[、,;|]")
 _MOST_TEXTS = 200
 _YUAN = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,18})?", re.ASCII)
 _INT8 = 2**63 - 1
+_LONGEST = {column.field: column.longest for column in COLUMNS}
+_USUALLY_LONGEST = 128
+_OF_LINES = frozenset(column.field for column in COLUMNS if column.lines)
 _MOST_FEN = 10**13
 _FLAGS = {"true": True, "1": True, "yes": True, "是": True, "false": False, "0": False, "no": False, "否": False}
 
@@ -84,22 +87,21 @@ class Record:
         value = self.raw.get(field)
         if value is None:
             return None
-        if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _INT8:
-            value = str(value)
         if not isinstance(value, str):
-            raise self.bad(field, "is not a text", 'write it in quotes: "…"', zh="不是文本，请加引号")
-        column = BY_FIELD.get(field)
-        most = longest or (column.longest if column else 128)
+            if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _INT8:
+                raise self.bad(field, "is not a text", 'write it in quotes: "…"', zh="不是文本，请加引号")
+            value = str(value)
         text = value.strip()
         if not text:
             return None
+        most = longest or _LONGEST.get(field, _USUALLY_LONGEST)
         if len(text) > most:
             raise self.bad(
                 field, f"has {len(text)} characters", f"at most {most} are kept", zh=f"过长，最多 {most} 个字符"
             )
         if text.isprintable():
             return text
-        lines = "\t\r\n" if column and column.lines else ""
+        lines = "\t\r\n" if field in _OF_LINES else ""
         for sign in text:
             if unicodedata.category(sign) in {"Cc", "Cs"} and sign not in lines:
                 code = f"U+{ord(sign):04X}"

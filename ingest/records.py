@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ingest.column import Form
 from ingest.columns import COLUMNS, LIMITS
 from ingest.record_fields import Record
-from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Outcome, WindowCode
+from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Outcome
 
-_CHOICES: dict[str, type[StrEnum]] = {"case_type": CaseType, "channel": Channel, "outcome": Outcome}
-_FLAGS = ("automatic", "urgent", "appealed")
-_BY_ITSELF = frozenset({"row_id", "case_no", "step", "window"})
-_TEXTS = tuple(column.field for column in COLUMNS if column.form is Form.TEXT and column.field not in _BY_ITSELF)
 _INT4, _INT8 = 2**31 - 1, 2**63 - 1
+_FIRST = frozenset({"row_id", "kind", "case_no", "deleted", "step"})
+"""Read before the others, which depend on them."""
+Read = Callable[[Record, str], object]
+_OTHERS: dict[str, Read] = {
+    **{column.field: Record.text for column in COLUMNS if column.form is Form.TEXT and column.field not in _FIRST},
+    **dict.fromkeys(LIMITS, Record.limit),
+    **{column.field: Record.flag for column in COLUMNS if column.form is Form.FLAG and column.field not in _FIRST},
+    "case_type": lambda record, name: record.choice(name, CaseType),
+    "channel": lambda record, name: record.choice(name, Channel),
+    "outcome": lambda record, name: record.choice(name, Outcome),
+    "version": lambda record, name: record.whole(name, least=0, most=_INT4),
+    "seq": lambda record, name: record.whole(name, least=-_INT8, most=_INT8),
+    "rating": lambda record, name: record.whole(name, least=1, most=5),
+    "quantity": lambda record, name: record.number(name, decimals=4, most=10**9),
+    "materials": Record.texts,
+}
+"""How fields are read of which no other depends and that need nothing but the record."""
 
 
 def read_record(
@@ -48,8 +60,9 @@ def read_record(
     if ended_at is not None and ended_at < occurred_at:
         advice, zh = "leave it out while the step or stop still runs", "早于发生时间；尚未结束时请留空"
         raise record.bad("ended_at", "lies before occurred_at", advice, zh=zh)
-    deleted = record.flag("deleted") or False
-    step, amount_fen = record.text("step"), record.money()
+    deleted = bool(record.flag("deleted"))
+    step = record.text("step")
+    amount_fen = record.money() if "amount_yuan" in raw or "amount_fen" in raw else None
     if kind is EventKind.STEP and step is None and not deleted:
         raise record.missing("step", why="a row of kind step")
     if kind is EventKind.PAYMENT and amount_fen is None and not deleted:
@@ -58,13 +71,9 @@ def read_record(
         amount = "amount_yuan" if record.given("amount_fen") is None else "amount_fen"
         zh = "退费金额须为正数"
         raise record.bad(amount, "is a negative refund", "write what is given back as a positive amount", zh=zh)
-    version = record.whole("version", least=0, most=_INT4)
-    window = record.text("window")
     # Most rows fill few of the many fields, and there may be millions of rows: only what is given is read.
-    given: dict[str, Any] = {name: record.text(name) for name in _TEXTS if name in raw}
-    given |= {name: record.choice(name, choices) for name, choices in _CHOICES.items() if name in raw}
-    given |= {name: record.limit(name) for name in LIMITS if name in raw}
-    given |= {name: record.flag(name) for name in _FLAGS if name in raw}
+    given: dict[str, Any] = {name: _OTHERS[name](record, name) for name in raw if name in _OTHERS}
+    version = given.pop("version", None)
     return CaseEvent(
         source=source,
         row_id=record.needed("row_id"),
@@ -74,14 +83,9 @@ def read_record(
         occurred_at=occurred_at - clock_ahead,
         received_at=received_at,
         ended_at=None if ended_at is None else ended_at - clock_ahead,
-        seq=record.whole("seq", least=-_INT8, most=_INT8),
         deleted=deleted,
         promise_due=record.instant("promise_due", zone),
         step=step,
-        window=None if window is None else WindowCode(window),
         amount_fen=amount_fen,
-        materials=record.texts("materials"),
-        quantity=record.number("quantity", decimals=4, most=10**9),
-        rating=record.whole("rating", least=1, most=5),
         **given,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -26,6 +27,8 @@ FEED_PAUSE = timedelta(minutes=5)
 ITEM_PAUSE = timedelta(hours=1)
 HANDS_ON = (EventKind.ACCEPT, EventKind.STEP, EventKind.CLOSE)
 """Rows that an operator makes by hand at a window."""
+_Name = tuple[str, str, int]
+"""Source, row id and version name a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +77,56 @@ async def store_events(
     """
     if not events:
         return []
-    rows = as_rows(row_of(event) for event in events)
     async with db.act() as act:
-        # Held first and in one order, so that two batches about the same case tell of each other's rows.
-        cases = [row["case_no"] for row in await act.rows("cases_touched", {"rows": rows, "now": now})]
-        stored = await act.rows(
-            "add_case_events",
-            {
-                "rows": rows,
-                "tolerance": SEEN_TOLERANCE,
-                "earliest": min(event.occurred_at for event in events),
-                "latest": max(event.occurred_at for event in events),
-            },
-        )
-        new = {(row["source"], row["row_id"], row["version"]) for row in stored}
-        if new:
-            await _tell(act, [event for event in events if _name(event) in new], cases, now)
-            await _order_pictures(act, stored, now, terms or ClipTerms())
+        known = await _known(act, events)
+        # The second of two equal rows in one batch is a duplicate of the first.
+        news = list({_name(event): event for event in reversed(events) if _name(event) not in known}.values())
+        stored = await _add(act, news, known, now=now, terms=terms or ClipTerms()) if news else set[_Name]()
     receipts: list[Receipt] = []
     for event in events:
-        # The second of two equal rows in one batch is a duplicate of the first.
-        outcome: Literal["stored", "duplicate"] = "stored" if _name(event) in new else "duplicate"
-        new.discard(_name(event))
+        name = _name(event)
+        outcome: Literal["stored", "duplicate"] = "stored" if name in stored else "duplicate"
+        stored.discard(name)
         receipts.append(Receipt(event.row_id, event.version, outcome))
     return receipts
+
+
+async def _known(act: Act, events: Sequence[CaseEvent]) -> dict[_Name, str]:
+    """The rows that are there already under the names of these, every version of them, each with its case."""
+    asked = {(event.source, event.row_id) for event in events}
+    values = {
+        "sources": sorted({source for source, _ in asked}),
+        "row_ids": json.dumps([row_id for _, row_id in asked]),
+    }
+    rows = await act.rows("known_case_events", values)
+    return {(row["source"], row["row_id"], row["version"]): row["case_no"] for row in rows}
+
+
+async def _add(
+    act: Act, news: Sequence[CaseEvent], known: Mapping[_Name, str], *, now: datetime, terms: ClipTerms
+) -> set[_Name]:
+    """Add rows; the names of those that nobody else added meanwhile."""
+    homes = {event.case_no: event.source for event in news}
+    if known:
+        named = {(event.source, event.row_id) for event in news}
+        homes |= {case_no: source for (source, row_id, _), case_no in known.items() if (source, row_id) in named}
+    # Held first and in one order, so that two batches about the same case tell of each other's rows.
+    cases = sorted(homes)
+    await act.execute("hold_cases", {"cases": cases, "sources": [homes[case] for case in cases], "now": now})
+    added = await act.rows(
+        "add_case_events",
+        {
+            "rows": as_rows(row_of(event) for event in news),
+            "tolerance": SEEN_TOLERANCE,
+            "earliest": min(event.occurred_at for event in news),
+            "latest": max(event.occurred_at for event in news),
+        },
+    )
+    names: set[_Name] = {(row["source"], row["row_id"], row["version"]) for row in added}
+    if names:
+        await _tell(act, [event for event in news if _name(event) in names], cases, now)
+        await _order_pictures(act, added, now, terms)
+    return names
 
 
 async def _tell(act: Act, new: Sequence[CaseEvent], cases: Sequence[str], now: datetime) -> None:
@@ -107,11 +136,12 @@ async def _tell(act: Act, new: Sequence[CaseEvent], cases: Sequence[str], now: d
     named = sorted({event.window for event in new if event.window is not None})
     windows = [row["code"] for row in await act.rows("windows_known", {"windows": named})] if named else []
     subjects = [(SubjectKind.CASE, case) for case in cases]
-    subjects += [(SubjectKind.OPERATOR, event.operator_id) for event in new if event.operator_id is not None]
+    operators = {event.operator_id for event in new if event.operator_id is not None}
+    subjects += [(SubjectKind.OPERATOR, operator) for operator in operators]
     subjects += [(SubjectKind.WINDOW, window) for window in windows]
     await queue.put(act, subjects, now)
     # Feeds are looked at in peace: what came in one batch is no news of how long rows take.
-    await queue.put(act, [(SubjectKind.FEED, event.source) for event in new], now + FEED_PAUSE)
+    await queue.put(act, [(SubjectKind.FEED, source) for source in {event.source for event in new}], now + FEED_PAUSE)
     closed = {alive.get(event.case_no) for event in new if event.kind is EventKind.CLOSE}
     # Peers change little with one closing: an item is judged once an hour at most.
     await queue.put(act, [(SubjectKind.ITEM, item) for item in closed if item is not None], now + ITEM_PAUSE)
@@ -207,5 +237,5 @@ def _may_be_alone(row: DictRow) -> bool:
     return bool(row["presence"] == Presence.ABSENT) or unsettled
 
 
-def _name(event: CaseEvent) -> tuple[str, str, int]:
+def _name(event: CaseEvent) -> _Name:
     return event.source, event.row_id, event.version

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
-
-from psycopg.types.json import Jsonb
 
 from store.database import Database
 
@@ -30,20 +29,26 @@ class RejectedRow:
     times: int
 
 
-async def reject(
-    db: Database,
-    *,
-    source: str,
-    door: Door,
-    row_id: str | None,
-    raw: Mapping[str, object],
-    problem: str,
-    now: datetime,
-) -> None:
-    """Keep a refused row; the same row with the same reason is kept once, as it came last."""
-    values = {"source": source, "door": door, "row_id": row_id, "raw": Jsonb(dict(raw)), "problem": problem}
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that is refused."""
+
+    row_id: str | None
+    raw: Mapping[str, object]
+    problem: str
+
+
+async def reject(db: Database, rows: Sequence[Refusal], *, source: str, door: Door, now: datetime) -> None:
+    """Keep refused rows; the same row with the same reason is kept once, as it came last."""
+    if not rows:
+        return
+    values = {
+        "row_ids": [row.row_id for row in rows],
+        "raws": [json.dumps(row.raw, ensure_ascii=False) for row in rows],
+        "problems": [row.problem for row in rows],
+    }
     async with db.act() as act:
-        await act.execute("reject_row", {**values, "now": now})
+        await act.execute("reject_rows", {**values, "source": source, "door": door, "now": now})
 
 
 async def listed(

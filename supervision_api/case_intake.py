@@ -23,6 +23,8 @@ from supervision_api.settings import Settings
 
 _DEEPEST = 30
 RowOutcome = Literal["stored", "duplicate", "rejected"]
+Refused = tuple[object, str]
+"""A row as it came, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,15 @@ async def take_in(db: Database, raws: Sequence[object], sender: Sender, *, now: 
     Raises:
         psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
     """
-    answers: dict[int, Answer] = {}
     events: dict[int, CaseEvent] = {}
+    refused: dict[int, Refused] = {}
     for at, raw in enumerate(raws):
         try:
             events[at] = _read(raw, sender, now)
         except BadRecord as problem:
-            answers[at] = await refuse(db, sender.source, raw, problem.sentence, now=now)
-    try:
-        answers |= dict(zip(events, await _store(db, list(events.values()), sender, now), strict=True))
-    except (psycopg.DataError, psycopg.IntegrityError):
-        # One of them is more than the database takes: find out which, and let the others in.
-        for at, event in events.items():
-            try:
-                answers[at] = (await _store(db, [event], sender, now))[0]
-            except (psycopg.DataError, psycopg.IntegrityError) as problem:
-                reason = f"the database refuses the row ({problem.sqlstate}); tell the operators of Hallwatch"
-                answers[at] = await refuse(db, sender.source, raws[at], reason, now=now)
+            refused[at] = (raw, problem.sentence)
+    answers = dict(zip(refused, await refuse_all(db, sender.source, list(refused.values()), now=now), strict=True))
+    answers |= await _let_in(db, events, raws, sender, now)
     return [answers[at] for at in range(len(raws))]
 
 
@@ -112,11 +106,43 @@ async def refuse(
     door: rejected.Door = "cases",
 ) -> Answer:
     """Keep a bad row whole, with the reason, until somebody corrects or discards it; `door` is where it came in."""
-    row = dict(cast("Mapping[str, object]", raw)) if isinstance(raw, Mapping) else {"row": raw}
-    row_id = row_name(row, key)
-    kept = cast("dict[str, object]", _storable(row))
-    await rejected.reject(db, source=source, door=door, row_id=row_id, raw=kept, problem=problem, now=now)
-    return Answer(row_id, None, "rejected", problem)
+    return (await refuse_all(db, source, [(raw, problem)], now=now, key=key, door=door))[0]
+
+
+async def refuse_all(
+    db: Database,
+    source: str,
+    refused: Sequence[Refused],
+    *,
+    now: datetime,
+    key: str = "row_id",
+    door: rejected.Door = "cases",
+) -> list[Answer]:
+    """The same of many rows in one transaction; an answer each, in their order."""
+    rows: list[rejected.Refusal] = []
+    for raw, problem in refused:
+        row = dict(cast("Mapping[str, object]", raw)) if isinstance(raw, Mapping) else {"row": raw}
+        rows.append(rejected.Refusal(row_name(row, key), cast("dict[str, object]", _storable(row)), problem))
+    await rejected.reject(db, rows, source=source, door=door, now=now)
+    return [Answer(row.row_id, None, "rejected", row.problem) for row in rows]
+
+
+async def _let_in(
+    db: Database, events: Mapping[int, CaseEvent], raws: Sequence[object], sender: Sender, now: datetime
+) -> dict[int, Answer]:
+    """Store the events, each named by its place among the rows."""
+    try:
+        return dict(zip(events, await _store(db, list(events.values()), sender, now), strict=True))
+    except (psycopg.DataError, psycopg.IntegrityError) as problem:
+        # One of them is more than the database takes: find out which, and let the others in.
+        places = list(events)
+        if len(places) == 1:
+            reason = f"the database refuses the row ({problem.sqlstate}); tell the operators of Hallwatch"
+            return {places[0]: await refuse(db, sender.source, raws[places[0]], reason, now=now)}
+    answers: dict[int, Answer] = {}
+    for half in (places[: len(places) // 2], places[len(places) // 2 :]):
+        answers |= await _let_in(db, {at: events[at] for at in half}, raws, sender, now)
+    return answers
 
 
 async def _store(db: Database, events: list[CaseEvent], sender: Sender, now: datetime) -> list[Answer]:

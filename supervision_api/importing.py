@@ -7,6 +7,7 @@ import csv
 from collections.abc import Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -14,13 +15,14 @@ from ingest.errors import BadRecord, BadSheet
 from ingest.mapping import ColumnMapping
 from ingest.rows import Row, Sheet
 from ingest.sent_back import ERROR_COLUMNS, guarded
-from supervision_api.case_intake import Answer
+from supervision_api.case_intake import Answer, Refused
 
 BATCH = 5000
 """Records in one transaction."""
 
 Take = Callable[[Sequence[object]], Awaitable[list[Answer]]]
-Refuse = Callable[[dict[str, str], str], Awaitable[object]]
+Refuse = Callable[[Sequence[Refused]], Awaitable[object]]
+"""Keeps rows that gave no records, each its cells and what is wrong."""
 
 
 class ErrorSink(Protocol):
@@ -72,7 +74,7 @@ async def import_rows(
 ) -> Tally:
     """Take in every row of an opened sheet; memory holds two batches: one is read while the other is stored.
 
-    `take` stores records and answers for each; `refuse` keeps a row that gave no records.
+    `take` stores records and answers for each; `refuse` keeps the rows that gave no records.
 
     Raises:
         BadMapping: the sheet lacks columns of the mapping; before any row is read.
@@ -83,17 +85,18 @@ async def import_rows(
     tally = Tally()
 
     async def store(batch: _Batch) -> None:
-        answers = iter(await take(batch.records) if batch.records else [])
+        await refuse([(each.row.cells, each.problems[0]) for each in batch.waiting if each.problems])
+        answers = await take(batch.records) if batch.records else []
+        tally.rows += len(batch.waiting)
+        tally.events += len(answers)
+        given = iter(answers)
         for each in batch.waiting:
-            tally.rows += 1
-            if each.problems:
-                await refuse(dict(each.row.cells), each.problems[0])
-            for _ in range(each.records):
-                answer = next(answers)
-                tally.events += 1
-                tally.stored += answer.outcome == "stored"
-                tally.duplicates += answer.outcome == "duplicate"
-                if answer.outcome == "rejected":
+            for answer in islice(given, each.records):
+                if answer.outcome == "stored":
+                    tally.stored += 1
+                elif answer.outcome == "duplicate":
+                    tally.duplicates += 1
+                else:
                     tally.rejected_events += 1
                     each.problems.append(answer.problem or "")
             if each.problems:

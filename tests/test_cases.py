@@ -16,6 +16,7 @@ from store import cases, evidence, rejected
 from store.cases import CaseSummary, store_events
 from store.database import Database
 from store.hall import CameraRecord, HallRecord, WindowRecord, ZoneRecord, write_hall
+from store.rejected import Refusal
 from store.states import mark_seen, store_changes
 
 pytestmark = pytest.mark.integration
@@ -180,5 +181,5 @@ async def test_pictures_are_ordered_where_nobody_was(db: Database) -> None:
 
 async def test_refused_rows_are_kept_whole(db: Database, look: Look) -> None:
     raw, problem = {"kind": "odd", "n": 1}, "kind: odd is not known"
-    await rejected.reject(db, source="city", door="cases", row_id=None, raw=raw, problem=problem, now=NINE)
+    await rejected.reject(db, [Refusal(None, raw, problem)], source="city", door="cases", now=NINE)
     assert look("SELECT raw, problem FROM rejected_row") == [(raw, problem)]

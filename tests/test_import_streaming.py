@@ -15,7 +15,7 @@ from ingest.mapping_file import parse_mapping
 from ingest.rows import Row, Sheet
 from ingest.sheets import open_sheet
 from supervision_api import case_intake
-from supervision_api.case_intake import Answer, Sender
+from supervision_api.case_intake import Answer, Refused, Sender
 from supervision_api.importing import Tally, error_file, import_rows
 from supervision_api.settings import Settings
 
@@ -43,7 +43,7 @@ async def check(records: Sequence[object]) -> list[Answer]:
     return case_intake.check(records, Sender.of(HALL, "s"), now=NOW)
 
 
-async def leave(cells: dict[str, str], problem: str) -> None: ...
+async def leave(refused: Sequence[Refused]) -> None: ...
 
 
 def silent(tally: Tally) -> None:

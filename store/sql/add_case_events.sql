@@ -17,7 +17,7 @@ SELECT new.*,
         ELSE 'unknown'
     END,
     CASE WHEN force.state IS NOT NULL THEN greatest(new.occurred_at - seen.seen_at, INTERVAL '0') END
-FROM jsonb_to_recordset(%(rows)s::jsonb) AS new (
+FROM json_to_recordset(%(rows)s::json) AS new (
         source text, row_id text, version integer, kind text, case_no text, occurred_at timestamptz,
         received_at timestamptz, ended_at timestamptz, seq bigint, deleted boolean, item_code text, department text,
         case_type text, promised_amount integer, promised_unit text, statutory_amount integer, statutory_unit text,

@@ -26,7 +26,7 @@ from ingest.xes import not_found
 from store.database import Database
 from store.migrate import migrate
 from supervision_api import case_intake
-from supervision_api.case_intake import Answer, Sender
+from supervision_api.case_intake import Answer, Refused, Sender
 from supervision_api.commands.import_staff import staff
 from supervision_api.commands.import_totals import totals
 from supervision_api.commands.options import config_option, configured
@@ -132,7 +132,7 @@ async def _import(
         async def check(records: Sequence[object]) -> list[Answer]:
             return case_intake.check(records, sender, now=datetime.now(UTC))
 
-        async def leave(cells: dict[str, str], problem: str) -> None: ...
+        async def leave(refused: Sequence[Refused]) -> None: ...
 
         return await import_rows(sheet, plan, take=check, refuse=leave, bad_row=shown, progress=_progress)
     with hall_database(settings, Runtime.from_environment()) as dsn:
@@ -142,8 +142,8 @@ async def _import(
             async def take(records: Sequence[object]) -> list[Answer]:
                 return await case_intake.take_in(db, records, sender, now=datetime.now(UTC))
 
-            async def refuse(cells: dict[str, str], problem: str) -> None:
-                await case_intake.refuse(db, sender.source, cells, problem, now=datetime.now(UTC), door="sheet")
+            async def refuse(refused: Sequence[Refused]) -> None:
+                await case_intake.refuse_all(db, sender.source, refused, now=datetime.now(UTC), door="sheet")
 
             return await import_rows(sheet, plan, take=take, refuse=refuse, bad_row=shown, progress=_progress)
 
