@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
 from analytics.cases import Case, newest, row_key
@@ -15,7 +15,7 @@ from analytics.judge import judge
 from analytics.playing_peers import closings_of, operator_of
 from analytics.playing_staff import person, told_by_staff
 from analytics.rulebook import BY_CODE, Rulebook, rulebook
-from analytics.story import Expected, Story
+from analytics.story import OF_MONEY, Expected, Story
 from analytics.story_alert import alert_of
 from analytics.story_time import ZONE
 from analytics.subjects import CameraSubject, CaseSubject, Subject, WindowSubject
@@ -28,6 +28,7 @@ SCHEDULE = Schedule("main", (Session(begin=time(9), end=time(12)), Session(begin
 WORKTIME = WorkingTime(official_calendar(), SCHEDULE, ZONE)
 WINDOW, CAMERA = WindowCode("3"), CameraCode("C1")
 REGISTERING = (EventKind.APPLY, EventKind.ACCEPT)
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,26 @@ def _case(story: Story, known: list[CaseEvent], now: datetime) -> CaseSubject:
         same_applicant=tuple(
             row for row in known if row.case_no != case_no and key is not None and row.applicant_key == key
         ),
+        same_receipt=_same_receipt(case_no, known),
+        told_since=_told_since(story, known),
         camera_skew={key: abs(clock[-1].ahead) for key in presence} if clock else {},
     )
+
+
+def _same_receipt(case_no: str, known: list[CaseEvent]) -> tuple[CaseEvent, ...]:
+    paid = [row for row in known if row.kind is EventKind.PAYMENT and row.receipt_no is not None]
+    own = {(row.source, row.receipt_no) for row in paid if row.case_no == case_no}
+    others = {row.case_no for row in paid if (row.source, row.receipt_no) in own} - {case_no}
+    return tuple(row for row in newest(known) if row.case_no in others and row.kind in OF_MONEY and not row.deleted)
+
+
+def _told_since(story: Story, known: list[CaseEvent]) -> dict[tuple[str, EventKind], datetime]:
+    always = {(row.source, kind): ALWAYS for row in known for kind in story.tells}
+    for row in known:
+        kinds = [row.kind] if row.kind in (EventKind.PAYMENT, EventKind.RECEIPT) else []
+        for kind in (*kinds, *([EventKind.RECEIPT] if row.receipt_no is not None else [])):
+            always[row.source, kind] = min(row.occurred_at, always.get((row.source, kind), row.occurred_at))
+    return always
 
 
 def _timeline(story: Story, window: WindowCode, now: datetime) -> Timeline:

@@ -85,6 +85,8 @@ class Story:
     staff: list[RosterEntry | StaffEvent] = field(default_factory=list["RosterEntry | StaffEvent"])
     alert: list[AlertLine] = field(default_factory=list[AlertLine])
     watched_until: datetime | None = None
+    tells: frozenset[EventKind] = frozenset({EventKind.PAYMENT, EventKind.RECEIPT})
+    """What of money every source has always told of."""
     expected: list[Expected] = field(default_factory=list[Expected])
 
     @property
@@ -132,10 +134,12 @@ def _read_line(story: Story, line: str) -> None:
             name, _, value = (part.strip() for part in rest.partition("="))
             several = name in LISTS or name.startswith(LISTED)
             story.limits[name] = value.split() if several else int(value) if value.isdigit() else value
+        case "tells":
+            story.tells = frozenset(EventKind(word) for word in rest.split() if word != "nothing")
         case "past":
             story.closings += read_past(rest, today=MONDAY, zone=ZONE)
         case _:
-            raise BadStory(f'"{first}" is no time, "item", "fee", "limits" or "past"')
+            raise BadStory(f'"{first}" is no time, "item", "fee", "limits", "tells" or "past"')
 
 
 OF_MONEY = {EventKind.PAYMENT, EventKind.REFUND, EventKind.RECEIPT}

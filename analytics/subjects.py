@@ -23,7 +23,7 @@ from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind
 from analytics.worktime import Span, WorkingTime
 from ingest.staff import StaffEvent
-from ingest.vocabulary import CameraCode, CaseEvent, WindowCode
+from ingest.vocabulary import CameraCode, CaseEvent, EventKind, WindowCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,9 @@ class CaseSubject:
     Load: every row of the case (all versions and sources); and for each row that names both an operator and a window
     the timeline of that window from 15 minutes before to 15 minutes after the row's instant. When the case names an
     applicant and an item: the rows of kind accept, payment, refund, receipt and close of their other cases of the
-    same item, newest versions, from 30 days before the first to 30 days after the last row of this case.
+    same item, newest versions, from 30 days before the first to 30 days after the last row of this case. For each
+    receipt that a payment names: the rows about money of other cases in which a payment of the same source, within
+    half a year, names it too. Of each source of its rows, from when on it told of payments and of receipts.
     """
 
     kind: ClassVar[SubjectKind] = SubjectKind.CASE
@@ -49,6 +51,10 @@ class CaseSubject:
     """Every version of every row, older and deleted ones too."""
     same_applicant: tuple[CaseEvent, ...] = ()
     """Rows of other cases of this applicant and item, near in time."""
+    same_receipt: tuple[CaseEvent, ...] = ()
+    """Rows about money of other cases, whosever, that were given a receipt of this one's."""
+    told_since: Mapping[tuple[str, EventKind], datetime] = field(default_factory=lambda: MappingProxyType({}))
+    """Source and kind, payment or receipt → the earliest time of which the source told of one, in whatever case."""
     marks: Marks = field(init=False)
     """What is suspicious about the case's rows."""
     marked: frozenset[Mark] = field(init=False)
@@ -78,6 +84,11 @@ class CaseSubject:
         if self.marked.isdisjoint(HELD_BACK_BY.get(rule, ())):
             return self.case.events
         return tuple(row for row in self.case.events if is_sound(row, self.marks, rule))
+
+    def is_told_of(self, source: str, kind: EventKind, *, by: datetime) -> bool:
+        """Whether a source told of payments, or of receipts, by then: what it does not tell of, it cannot miss."""
+        since = self.told_since.get((source, kind))
+        return since is not None and since <= by
 
     def is_doubtful(self, rule: str) -> bool:
         """Whether the rule may not build on some row: what is missing, or comes first, is not known then."""

@@ -95,7 +95,7 @@ async def _measured(ground: Ground, *, share: float, seed: int) -> dict[str, Any
     sown = sow(ground, good, errors, share=share, seed=seed)
     say(f"{ground.name}: {len(sown.planted)} errors in {len(sown.touched)} of {len(good)} clean cases")
     after = await judged(ground, sown.cases.values(), empty=sown.empty)
-    return reaped(ground, sown, before.findings, after.findings) | {
+    return reaped(ground, sown, before, after) | {
         "clean": len(good),
         "rows": after.count.events,
         "failures": dict(after.count.failures),

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from analytics.cases import Case, row_key
 from analytics.subjects import CaseSubject
-from ingest.vocabulary import CaseEvent, WindowCode
-from store import camera_clocks, cases, states
+from ingest.vocabulary import CaseEvent, EventKind, WindowCode
+from store import camera_clocks, cases, money, states
 from store.act import Act
 from store.applicants import applicant_of, same_applicant
 from supervision_api.bench import Bench
@@ -35,6 +35,8 @@ async def subjects_of(
     shown_by = {window: bench.cameras_of(window) for window in {window for window, _ in wanted.values()}}
     skew = await camera_clocks.worst(act, {key: (shown_by[window], at) for key, (window, at) in wanted.items()})
     others = await same_applicant(act, [one for case in known.values() if (one := applicant_of(case))])
+    since_when = await money.told_since(act, {row.source for case in known.values() for row in case.events})
+    receipts = await money.same_receipt(act, {no: case.rows(EventKind.PAYMENT) for no, case in known.items()})
     return {
         case_no: CaseSubject(
             case=case,
@@ -42,6 +44,8 @@ async def subjects_of(
             presence={key: presence[key] for key in joined[case_no]},
             versions=tuple(rows[case_no]),
             same_applicant=tuple(others.get(case_no, ())),
+            same_receipt=tuple(receipts.get(case_no, ())),
+            told_since=since_when,
             camera_skew={key: skew[key] for key in joined[case_no] if key in skew},
         )
         for case_no, case in known.items()

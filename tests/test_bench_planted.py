@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from benchmarks.event_logs.known import Log
 from benchmarks.planted import main
 from benchmarks.planting.errors import ERRORS
 from benchmarks.planting.ground import Ground, numbered
+from benchmarks.planting.judged import Judged
 from benchmarks.planting.reaped import reaped
 from benchmarks.planting.recorded import recorded
 from benchmarks.planting.simulated import simulated
 from benchmarks.planting.sowing import sow
+from supervision_api.backtesting.count import Count
 
 LOG = "case,at,step,who\n" + "".join(
     f"K{number},2026-03-{2 + number:02} {hour:02}:00:00,{step},{who}\n"
@@ -84,7 +87,8 @@ def test_what_a_log_requires_is_read_off_its_cases(tmp_path: Path) -> None:
 
 def test_what_is_missed_and_what_is_new_of_untouched_cases_is_told(ground: Ground) -> None:
     sown = sow(ground, sorted(ground.cases), ERRORS, share=0.3, seed=1)
-    nothing = reaped(ground, sown, (), ())
+    blind = Judged(findings=(), until=datetime.max.replace(tzinfo=UTC), count=Count())
+    nothing = reaped(ground, sown, blind, blind)
     assert not nothing["met"]
     assert all(own["recall"] == 0 and own["missed"] for own in nothing["errors"].values())
     assert nothing["risen"] == {}

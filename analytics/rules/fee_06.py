@@ -24,7 +24,7 @@ class Limits:
         metadata=told("缴费后几个工作日内应有票据", "working days after the payment until a receipt is due"),
     )
     sources_without_receipts: tuple[str, ...] = field(
-        default=(), metadata=told("不报票据的数据源", "sources that never tell of receipts")
+        default=(), metadata=told("票据报送不全的数据源", "sources that do not tell of every receipt")
     )
 
 
@@ -38,6 +38,8 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
             continue
         if now < due:
             looks.append(due)
+            continue
+        if not subject.is_told_of(row.source, EventKind.RECEIPT, by=due):
             continue
         findings.append(
             about_row(
@@ -76,19 +78,20 @@ def without_receipt(subject: CaseSubject) -> list[CaseEvent]:
 
 RULE = Rule(
     code="FEE-06",
-    version=1,
+    version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
     name=Words("缺少票据", "No receipt"),
     what=Words(
-        "缴费后满规定的工作日，仍没有票据号。",
-        "Some working days after a payment there is still no number of a receipt.",
+        "缴费后满规定的工作日仍没有票据号，而该数据源此前报过票据。",
+        "Some working days after a payment there is still no number of a receipt, though its source tells of them.",
     ),
     why=Words("收费不开票，钱款去向就无法核对。", "Without a receipt nobody can tell where the money went."),
     basis=Words("财政票据管理规定", "Rules on fiscal receipts"),
     traps=(
         Words("电子票据开具延迟", "an electronic receipt that comes late"),
-        Words("数据源不报票据（列入名单）", "a source that never tells of receipts: put it on the list"),
+        Words("从未报过票据的数据源不判定", "of a source that never told of a receipt nothing is said"),
+        Words("只报部分票据的数据源（列入名单）", "a source that tells of some receipts only: put it on the list"),
     ),
     cleared_by=(CLEARED_BY_END, CLEARED_BY_CORRECTION),
     limits=Limits(),

@@ -33,3 +33,17 @@ item promised
 limits sources_without_receipts = old-system
 10:00        case A1 pay 50.00 for F1 source old-system
 11-24 17:00  judge: nothing
+
+unknown: 该数据源从未报过票据 | The source never told of a receipt
+item promised
+tells payment
+10:00        case A1 pay 50.00 for F1
+11-24 17:00  judge: nothing
+
+unknown: 缴费两天之后该数据源才开始报票据 | The source began to tell of receipts two days after the payment
+item promised
+tells payment
+10:00        case A1 pay 50.00 for F1
+11-25 10:00  case A2 receipt 80.00 receipt_no=P7
+11-25 11:00  case A1 close approved
+11-25 11:00  judge: nothing

@@ -37,7 +37,12 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     twice = list(_repeated(subject, paid, limits))
     told = {id(row) for row, _ in twice}
     reused = [(row, other) for row, other in _reused(subject, paid) if id(row) not in told]
-    return Verdict(tuple(_finding(subject, row, other) for row, other in (*twice, *reused)))
+    return Verdict(
+        (
+            *(_finding(subject, row, other) for row, other in twice),
+            *(_finding(subject, row, other, way="receipt") for row, other in reused),
+        )
+    )
 
 
 def _repeated(subject: CaseSubject, paid: list[CaseEvent], limits: Limits) -> Iterator[tuple[CaseEvent, CaseEvent]]:
@@ -66,22 +71,23 @@ def _by_quantity(subject: CaseSubject, row: CaseEvent) -> bool:
 
 
 def _reused(subject: CaseSubject, paid: list[CaseEvent]) -> Iterator[tuple[CaseEvent, CaseEvent]]:
-    others = kept_in_each(subject.same_applicant)
-    stated: dict[str, float] = defaultdict(int)
-    for row in (*subject.case.events, *subject.same_applicant):
+    others = kept_in_each(subject.same_receipt)
+    stated: dict[tuple[str, str], float] = defaultdict(int)
+    for row in (*subject.case.events, *subject.same_receipt):
         if row.kind is EventKind.RECEIPT and row.receipt_no is not None:
-            stated[row.receipt_no] += math.inf if row.amount_fen is None else row.amount_fen
+            stated[row.source, row.receipt_no] += math.inf if row.amount_fen is None else row.amount_fen
     for row in paid:
         if row.receipt_no is None:
             continue
-        same = [one for one in (*paid, *others) if one.receipt_no == row.receipt_no]
+        bill = row.source, row.receipt_no
+        same = [one for one in (*paid, *others) if (one.source, one.receipt_no) == bill]
         before = [one for one in same if in_order(one) < in_order(row) and one.fee_code == row.fee_code]
         # One bill may be paid in parts: its own row tells how much it is for.
-        if before and sum(one.amount_fen or 0 for one in same) > stated[row.receipt_no]:
+        if before and sum(one.amount_fen or 0 for one in same) > stated[bill]:
             yield row, before[0]
 
 
-def _finding(subject: CaseSubject, row: CaseEvent, other: CaseEvent) -> Finding:
+def _finding(subject: CaseSubject, row: CaseEvent, other: CaseEvent, *, way: str | None = None) -> Finding:
     return about_row(
         subject,
         RULE,
@@ -89,6 +95,7 @@ def _finding(subject: CaseSubject, row: CaseEvent, other: CaseEvent) -> Finding:
         Level.RED,
         measured=Measure(row.amount_fen or 0, MeasureUnit.FEN),
         facts={
+            "way": way,
             "fee_code": row.fee_code,
             "receipt_no": row.receipt_no,
             "other_case": other.case_no,
@@ -100,14 +107,14 @@ def _finding(subject: CaseSubject, row: CaseEvent, other: CaseEvent) -> Finding:
 
 RULE = Rule(
     code="FEE-07",
-    version=1,
+    version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
     name=Words("重复收费", "Charged twice"),
     what=Words(
-        "同一办件同一收费项目收取两笔相同金额且合计超过标准，或同一票据用于两笔缴费。",
+        "同一办件同一收费项目收取两笔相同金额且合计超过标准，或同一票据用于两笔缴费，不论是否同一申请人。",
         "One fee of a case was taken twice in the same amount and comes to more than the standard, or one receipt "
-        "was given for two payments.",
+        "was given for two payments, of whomever.",
     ),
     why=Words(
         "多收的一笔应当退还；重复的票据说明有钱未入账。",
@@ -119,6 +126,8 @@ RULE = Rule(
         Words("支付失败后重付", "failed and paid again"),
         Words("冲正、退款", "a reversal"),
         Words("一张票据分几笔缴纳", "one bill that was paid in parts"),
+        Words("一张票据合开几个办件而数据没有票据金额", "one bill for several cases, and no row tells of its amount"),
+        Words("票据号短期内重新编起", "numbers of receipts that begin anew within half a year"),
     ),
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),
@@ -128,4 +137,11 @@ RULE = Rule(
         "办件 {case} 于 {moment} 收取 {measured}，与 {first_at} 办件 {other_case} 的缴费重复",
         "Case {case}: {measured} taken at {moment} repeats the payment of case {other_case} at {first_at}",
     ),
+    ways={
+        "receipt": Words(
+            "办件 {case} 于 {moment} 收取 {measured}，票据 {receipt_no} 已用于 {first_at} 办件 {other_case}",
+            "Case {case}: {measured} taken at {moment} on receipt {receipt_no}, which case {other_case} "
+            "was given at {first_at}",
+        )
+    },
 )

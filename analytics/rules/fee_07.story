@@ -17,6 +17,28 @@ fee F1 50.00
 10:05  case A1 pay 50.00 for F1 receipt_no=P1 applicant_key=k7
 10:05  judge: red since 10:05
 
+fires: 一张票据用于两个申请人的办件 | One receipt was given for cases of two applicants
+item promised
+fee F1 50.00
+10:00  case A9 pay 50.00 for F1 receipt_no=P1 applicant_key=k7
+10:05  case A1 pay 50.00 for F1 receipt_no=P1 applicant_key=k8
+10:05  judge: red since 10:05
+
+silent: 另一办件的缴费已退回，票据重用 | The other payment was given back
+item promised
+fee F1 50.00
+10:00  case A9 pay 50.00 for F1 receipt_no=P1 applicant_key=k7
+10:02  case A9 pay -50.00 for F1 applicant_key=k7
+10:05  case A1 pay 50.00 for F1 receipt_no=P1 applicant_key=k8
+10:05  judge: nothing
+
+silent: 两个数据源各自编号 | Two sources, each with numbers of its own
+item promised
+fee F1 50.00
+10:00  case A9 pay 50.00 for F1 receipt_no=P1 source old-system
+10:05  case A1 pay 50.00 for F1 receipt_no=P1
+10:05  judge: nothing
+
 silent: 分期缴纳，合计不超过标准 | Instalments within the standard
 item promised
 fee F1 100.00

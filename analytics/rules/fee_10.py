@@ -27,7 +27,7 @@ class Limits:
         ),
     )
     sources_without_payments: tuple[str, ...] = field(
-        default=(), metadata=told("不报缴费的数据源", "sources that never tell of payments")
+        default=(), metadata=told("缴费报送不全的数据源", "sources that do not tell of every payment")
     )
 
 
@@ -44,6 +44,8 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
         return Verdict()
     if now < ripe:
         return Verdict(look_again=ripe)
+    if not subject.is_told_of(closed.source, EventKind.PAYMENT, by=ripe):
+        return Verdict()
     finding = about_row(
         subject,
         RULE,
@@ -72,19 +74,21 @@ def is_told_without_amount(subject: CaseSubject) -> bool:
 
 RULE = Rule(
     code="FEE-10",
-    version=1,
+    version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
     name=Words("应收未收", "Fee not taken"),
     what=Words(
-        "办件已批准办结，目录规定应当收费，却没有任何缴费，也没有减免决定。",
-        "A case was closed as approved, its item costs something, and nothing was paid or waived.",
+        "办件已批准办结，目录规定应当收费，却没有任何缴费，也没有减免决定；该数据源此前报过缴费。",
+        "A case was closed as approved, its item costs something, and nothing was paid or waived, "
+        "though its source tells of payments.",
     ),
     why=Words("该收不收，可能是人情，也可能是账外收取。", "It may be a favour, or money taken past the books."),
     basis=Words("行政事业性收费目录清单", "List of administrative fees"),
     traps=(
         Words("对方系统把金额一律写成 0", "a sender that writes nought for every amount"),
-        Words("数据源不报缴费（列入名单）", "a source that never tells of payments: put it on the list"),
+        Words("从未报过缴费的数据源不判定", "of a source that never told of a payment nothing is said"),
+        Words("只报部分缴费的数据源（列入名单）", "a source that tells of some payments only: put it on the list"),
         Words("减免决定只有纸质件", "a waiver that exists on paper only"),
     ),
     cleared_by=(CLEARED_BY_PROOF, CLEARED_BY_CORRECTION),

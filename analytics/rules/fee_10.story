@@ -70,3 +70,11 @@ limits sources_without_payments = old-system
 10:00        case A1 accept source old-system
 16:00        case A1 close approved source old-system
 11-24 17:00  judge: nothing
+
+unknown: 该数据源从未报过缴费 | The source never told of a payment
+item promised
+tells nothing
+fee F1 50.00
+10:00        case A1 accept
+16:00        case A1 close approved
+11-24 17:00  judge: nothing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import cast
 
 from analytics.case_finding import about_row
 from analytics.cases import row_key
@@ -105,8 +106,10 @@ def _told(value: object) -> str | int | float | None:
             return value.isoformat()
         case Limit():
             return f"{value.amount} {value.unit}"
+        case tuple():
+            return ", ".join(map(str, cast("tuple[object, ...]", value)))
         case _:
-            return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            return str(value)
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.overruns import overrun
+from analytics.overruns import STOP_CHECK, StopCheck, overrun
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -13,7 +13,7 @@ from ingest.vocabulary import CaseType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(StopCheck):
     """Thresholds of TIM-02."""
 
     wait: timedelta = field(
@@ -31,12 +31,14 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     if case.case_type is CaseType.HOTLINE:
         return Verdict()
     promise = subject.promise
-    return overrun(subject, RULE, promise.due, now=now, wait=limits.wait, level=Level.YELLOW, limit=promise.limit)
+    return overrun(
+        subject, RULE, promise.due, now=now, wait=limits.wait, level=Level.YELLOW, limit=promise.limit, check=limits
+    )
 
 
 RULE = Rule(
     code="TIM-02",
-    version=1,
+    version=2,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
     name=Words("超承诺时限", "Promised limit exceeded"),
@@ -64,4 +66,11 @@ RULE = Rule(
         "办件 {case} 承诺 {due_at} 前办结，{closed_or_open}{used_of}",
         "Case {case} was promised by {due_at} and {closed_or_open}{used_of}",
     ),
+    ways={
+        STOP_CHECK: Words(
+            "办件 {case} 承诺 {due_at} 前办结，{closed_or_open}{used_of}；待核停表：请部门核对有无未上报的特别程序",
+            "Case {case} was promised by {due_at} and {closed_or_open}{used_of}; to be checked first: may a "
+            "stop be in force that was not told of yet",
+        )
+    },
 )

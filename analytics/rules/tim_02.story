@@ -22,6 +22,20 @@ item promised; promises 5 working_day
 2027-01-06 17:01  judge: nothing, again 2027-01-06 17:02
 2027-01-06 17:02  judge: yellow since 2027-01-06 17:00
 
+fires: 特别程序事后才报的数据源：先作预警核对停表，三个工作日后升级 | The source tells of stops only afterwards: a reminder, then its own level
+item promises 1 working_day
+limits sources_with_hidden_stops = exchange
+09:00        case A1 accept by li at 3 source exchange
+11-24 17:02  judge: reminder since 11-24 17:00, again 11-27 17:00
+11-27 17:00  judge: yellow since 11-24 17:00
+
+fires: 同一数据源，已超期办结，停表都已上报 | The same source, closed late: every stop was told of by then
+item promises 1 working_day
+limits sources_with_hidden_stops = exchange
+09:00        case A1 accept by li at 3 source exchange
+11-25 09:00  case A1 close by wang approved source exchange
+11-25 09:00  judge: yellow since 11-24 17:00 until 11-25 09:00
+
 silent: 正好在期限那一刻办结 | Closed at the very deadline
 item promised; promises 1 working_day
 09:00        case A1 accept by li at 3 due 11-24 09:00
@@ -85,3 +99,10 @@ silent: 热线工单另有规则 | Hotline tasks have a rule of their own
 item hotline; promises 1 working_day
 09:00        case A1 accept by li at 3
 12-25 10:00  judge: nothing
+
+unknown: 部门补报停表，期限不走 | The department declared a stop: the clock stands
+item promises 1 working_day
+limits sources_with_hidden_stops = exchange
+09:00        case A1 accept by li at 3 source exchange
+11-24 10:00  case A1 stop running received 11-25 10:00
+11-30 10:00  judge: nothing

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.deadline import NO_DEADLINE, Deadline, counted
-from analytics.overruns import overrun
+from analytics.overruns import STOP_CHECK, StopCheck, overrun
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_ORDER, Rule, Words, told
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
@@ -14,7 +14,7 @@ from ingest.vocabulary import CaseType, Limit, LimitUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(StopCheck):
     """Thresholds of TIM-03."""
 
     days_past_promise: int = field(
@@ -44,7 +44,9 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     if not known:
         return Verdict()
     first = min(known, key=lambda deadline: deadline.due or now)
-    return overrun(subject, RULE, first.due, now=now, wait=limits.wait, level=Level.RED, limit=first.limit)
+    return overrun(
+        subject, RULE, first.due, now=now, wait=limits.wait, level=Level.RED, limit=first.limit, check=limits
+    )
 
 
 def _later(subject: CaseSubject, promised: datetime | None, days: int) -> datetime | None:
@@ -55,7 +57,7 @@ def _later(subject: CaseSubject, promised: datetime | None, days: int) -> dateti
 
 RULE = Rule(
     code="TIM-03",
-    version=1,
+    version=2,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
     name=Words("超法定时限", "Statutory limit exceeded"),
@@ -85,4 +87,11 @@ RULE = Rule(
         "办件 {case} 最迟应于 {due_at} 办结，{closed_or_open}{used_of}",
         "Case {case} had to close by {due_at} at the latest and {closed_or_open}{used_of}",
     ),
+    ways={
+        STOP_CHECK: Words(
+            "办件 {case} 最迟应于 {due_at} 办结，{closed_or_open}{used_of}；待核停表：请部门核对有无未上报的特别程序",
+            "Case {case} had to close by {due_at} at the latest and {closed_or_open}{used_of}; to be checked "
+            "first: may a stop be in force that was not told of yet",
+        )
+    },
 )

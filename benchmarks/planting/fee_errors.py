@@ -24,6 +24,11 @@ def _paid(ground: Ground, rows: Rows) -> tuple[CaseEvent, FeeEntry] | None:
     return None if fee is None else (payments[0], fee)
 
 
+def _is_approved(rows: Rows) -> bool:
+    closed = find(rows, EventKind.CLOSE)
+    return closed is not None and closed.outcome is Outcome.APPROVED
+
+
 def _with_receipts(rows: Rows, old: CaseEvent, new: CaseEvent) -> Rows:
     """The rows with a payment in another's place, and its receipt for the same."""
     return tuple(
@@ -45,6 +50,9 @@ def _without_basis(ground: Ground, rows: Rows) -> Rows | None:
 def _amount(ground: Ground, rows: Rows, *, above: bool) -> Rows | None:
     told = _paid(ground, rows)
     if told is None or told[1].least_fen <= 1:
+        return None
+    # What a case that was refused, or goes on, had to pay is not known.
+    if not above and not _is_approved(rows):
         return None
     paid, fee = told
     amount = fee.most_fen + _MORE_FEN if above else fee.least_fen // 2
@@ -94,20 +102,23 @@ def _same_receipt(ground: Ground, rows: Rows) -> Rows | None:
 
 def _split(ground: Ground, rows: Rows) -> Rows | None:
     told = _paid(ground, rows)
-    if told is None or told[1].approval_fen is None or not told[1].approval_fen < (told[0].amount_fen or 0):
+    if told is None or told[1].approval_fen is None:
         return None
-    half = (told[0].amount_fen or 0) // 2
-    first = replace(told[0], amount_fen=half)
-    second = replace(again(first, timedelta(days=1)), receipt_no=f"{first.receipt_no}-2")
+    paid, most = told[0], told[1].approval_fen
+    half = (paid.amount_fen or 0) // 2
+    if not half <= most < 2 * half:
+        return None
+    first = replace(paid, amount_fen=half)
+    second = replace(again(first, timedelta(days=1)), receipt_no=paid.receipt_no and f"{paid.receipt_no}-2")
     receipt = find(rows, EventKind.RECEIPT)
-    assert receipt is not None  # noqa: S101 (only simulated cases have limits of approval, and receipts)
-    later_receipt = replace(again(receipt, timedelta(days=1)), amount_fen=half, receipt_no=second.receipt_no)
-    return *_with_receipts(rows, told[0], first), second, later_receipt
+    more = () if receipt is None else (again(receipt, timedelta(days=1)),)
+    given = (replace(one, amount_fen=half, receipt_no=second.receipt_no) for one in more)
+    return *_with_receipts(rows, paid, first), second, *given
 
 
 def _never_paid(ground: Ground, rows: Rows) -> Rows | None:
-    told, closed = _paid(ground, rows), find(rows, EventKind.CLOSE)
-    if told is None or closed is None or closed.outcome is not Outcome.APPROVED:
+    told = _paid(ground, rows)
+    if told is None or not _is_approved(rows):
         return None
     receipts = [row for row in rows if row.kind is EventKind.RECEIPT]
     return without(rows, told[0], *receipts)

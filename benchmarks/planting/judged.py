@@ -37,6 +37,8 @@ class Judged:
     """What the judge said."""
 
     findings: tuple[Finding, ...]
+    until: datetime
+    """The judge looked back from here."""
     count: Count
 
 
@@ -59,7 +61,7 @@ async def judged(
             replay = Replay.of(dsn, settings, (), question)
             for task in await plan(db, replay.bench, question):
                 count.add(await replay.run(task, tell=findings.append))
-    return Judged(findings=tuple(findings), count=count)
+    return Judged(findings=tuple(findings), until=question.until, count=count)
 
 
 def _settings(ground: Ground, folder: Path) -> Settings:

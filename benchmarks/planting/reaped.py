@@ -8,6 +8,7 @@ from typing import Any
 
 from analytics.vocabulary import Finding
 from benchmarks.planting.ground import Ground
+from benchmarks.planting.judged import Judged
 from benchmarks.planting.sowing import Sown
 
 Name = tuple[str, str, str, str]
@@ -29,17 +30,20 @@ def clean(ground: Ground, found: Iterable[Finding]) -> list[str]:
     return [case_no for case_no in sorted(ground.cases) if case_no not in told]
 
 
-def reaped(ground: Ground, sown: Sown, before: Iterable[Finding], after: Iterable[Finding]) -> dict[str, Any]:
-    """Of each error how many were planted and found; and findings that are new and tell of untouched cases only."""
-    old = {_name(finding) for finding in before}
+def reaped(ground: Ground, sown: Sown, before: Judged, after: Judged) -> dict[str, Any]:
+    """Of each error how many were planted and found; and findings that are new and tell of untouched cases only.
+
+    Rows that were put off let the judge look back from later: what began after it looked before is no news of errors.
+    """
+    old = {_name(finding) for finding in before.findings}
     told: dict[str, set[str]] = defaultdict(set)
     risen: Counter[str] = Counter()
     risen_examples: list[str] = []
-    for finding in after:
+    for finding in after.findings:
         cases = names(finding)
         for case_no in cases:
             told[case_no].add(finding.rule)
-        if _name(finding) not in old and not cases & sown.touched:
+        if finding.since < before.until and _name(finding) not in old and not cases & sown.touched:
             risen[finding.rule] += 1
             risen_examples.append(f"{finding.rule} {finding.subject_id}")
     planted: dict[str, dict[str, Any]] = {}

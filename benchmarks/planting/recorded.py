@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import mean
+from statistics import mean, median_low
 from zoneinfo import ZoneInfo
 
 from analytics.cases import step_code
@@ -78,7 +78,7 @@ def _usual(cases: Sequence[Rows]) -> ServiceItem:
 
 
 def _fees(cases: Sequence[Rows]) -> tuple[FeeEntry, ...]:
-    """What one case pays for each fee, from the least to the most."""
+    """What one case pays for each fee, from the least to the most; above what half of them pay somebody approves."""
     sums: dict[str, list[int]] = defaultdict(list)
     for rows in cases:
         paid: Counter[str] = Counter()
@@ -89,6 +89,14 @@ def _fees(cases: Sequence[Rows]) -> tuple[FeeEntry, ...]:
             if amount > 0:
                 sums[code].append(amount)
     return tuple(
-        FeeEntry(code=code, name_zh=code, name_en=code, basis="log", least_fen=min(own), most_fen=max(own))
+        FeeEntry(
+            code=code,
+            name_zh=code,
+            name_en=code,
+            basis="log",
+            least_fen=min(own),
+            most_fen=max(own),
+            approval_fen=median_low(own),
+        )
         for code, own in sums.items()
     )
