@@ -18,6 +18,7 @@ from supervision_api.serving.housekeeping import tidy
 from supervision_api.serving.serving import Serving
 from supervision_api.watching.camera import WatchedCamera
 from supervision_api.watching.evidence_desk import EvidenceDesk
+from supervision_api.watching.former import Former
 from tests.filming import film
 from tests.served import ServedHall, served
 from tests.test_clip import joined, second
@@ -212,6 +213,7 @@ async def test_an_order_waits_for_room_and_fails_when_its_packets_would_go(dsn: 
             zone=ZoneInfo("Asia/Shanghai"),
             disk_share=0,
             clock=lambda: now,
+            former=Former(hall.db, held_for=timedelta(0), clock=lambda: now),
         )
         await desk.carry_out()
         assert (await row(hall, str(wanted.evidence_id))).state == "wanted"

@@ -9,17 +9,23 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import av
 import pytest
 import pytest_asyncio
 
+from ingest.vocabulary import CameraCode
 from simulation.loop import AccessUnit, Loop
 from simulation.streaming import RtspServer
+from store import evidence
+from store.database import Database
+from store.evidence import ClipTerms
 from tests.filming import square
 from tests.intervals import broken_intervals
 
@@ -142,6 +148,37 @@ async def hall(folder: Path, dsn: str, look: Look) -> AsyncIterator[Hall]:
     finally:
         await asyncio.to_thread(opened.close)
         await server.stop()
+
+
+async def clip_of(db: Database, camera: str, moment: datetime) -> UUID:
+    """Order three seconds before and after."""
+    terms = ClipTerms(before=timedelta(seconds=3), after=timedelta(seconds=3))
+    async with db.act() as act:
+        keep_until = moment + terms.keep
+        (ordered,) = await evidence.order(
+            act, camera=CameraCode(camera), window=None, moment=moment, keep_until=keep_until, now=moment,
+            terms=terms, kinds=("clip",),
+        )  # fmt: skip
+    return ordered
+
+
+async def test_a_clip_begins_at_the_process_that_gave_the_camera_away(hall: Hall, db: Database) -> None:
+    hall.start(0)
+    await hall.until(lambda: hall.held() == [4] and hall.states() == {"attended"})
+    hall.start(1)
+    await hall.until(lambda: hall.held() == [2, 2])
+    given = datetime.now(UTC)
+    newcomer = "SELECT cameras[1] FROM lease JOIN shard ON boot = holder WHERE shard.name LIKE '%watch-1'"
+    ((camera,), *_) = await asyncio.to_thread(hall.look, newcomer)
+    number = await clip_of(db, camera, given)
+    made = "SELECT state FROM evidence WHERE state <> 'wanted'"
+    await hall.until(lambda: bool(hall.look(made)))
+    clip = await evidence.one(db, number)
+    assert clip is not None
+    assert (clip.state, clip.problem) == ("ready", "")
+    assert clip.shows_from is not None
+    assert clip.shows_from <= clip.from_at
+    assert {one.why for one in clip.missing} <= {"unheld"}
 
 
 async def test_cameras_are_shared_with_a_newcomer_and_taken_over_from_the_dead(hall: Hall) -> None:

@@ -16,6 +16,7 @@ import psycopg
 import structlog
 
 from ingest.clip import NoClip, cut
+from ingest.handed import Handed
 from ingest.still import still
 from ingest.vocabulary import CameraCode
 from store import evidence
@@ -23,6 +24,7 @@ from store.database import Database, listen
 from store.evidence import Evidence, Made
 from supervision_api.disk import disk_used
 from supervision_api.watching.camera import WatchedCamera
+from supervision_api.watching.former import Former
 from supervision_api.watching.pictures import jpeg, veiled, window_part
 
 log = structlog.get_logger("hallwatch.watch")
@@ -50,8 +52,10 @@ class EvidenceDesk:
         zone: ZoneInfo,
         disk_share: float,
         clock: Callable[[], datetime],
+        former: Former,
     ) -> None:
         self._db = db
+        self._former = former
         self._cameras = cameras
         self._folder = folder
         self._zone = zone
@@ -85,7 +89,7 @@ class EvidenceDesk:
             if self._clock() < ripe:
                 continue
             try:
-                made = await asyncio.to_thread(self._make, order)
+                made = await asyncio.to_thread(self._make, order, await self._handed(order))
             except _NoRoom as full:
                 self._note_room(full)
                 if self._clock() > ripe + _ROOM_WITHIN:
@@ -98,6 +102,15 @@ class EvidenceDesk:
                 self._note_room(None)
                 await evidence.finish(self._db, order.evidence_id, made)
 
+    async def _handed(self, order: Evidence) -> Handed | None:
+        """What came before this process read the camera, if the order reaches back so far and it is held."""
+        camera = self._cameras.get(order.camera)
+        if camera is None or camera.intake.ring.held_since is None:
+            return None
+        if order.from_at >= camera.intake.ring.held_since:
+            return None
+        return await self._former.held(order.camera, order.from_at, order.to_at)
+
     def _note_room(self, full: _NoRoom | None) -> None:
         if full is not None and self._has_room:
             log.error("no evidence is written, everything else goes on", why=str(full))
@@ -105,7 +118,7 @@ class EvidenceDesk:
             log.info("evidence is written again")
         self._has_room = full is None
 
-    def _make(self, order: Evidence) -> Made:
+    def _make(self, order: Evidence, handed: Handed | None) -> Made:
         # People are in these pictures: no other user of this machine may look at them.
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if disk_used(self._folder) > self._disk_share:
@@ -118,7 +131,7 @@ class EvidenceDesk:
         aside.unlink(missing_ok=True)
         aside.touch(mode=0o600)  # as docs/design/privacy.md says, in a folder made by others too
         try:
-            made = self._write(order, aside)
+            made = self._write(order, aside, handed)
             with aside.open("rb+") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
                 os.fsync(file.fileno())
@@ -133,15 +146,17 @@ class EvidenceDesk:
             aside.unlink(missing_ok=True)
         return replace(made, path=name, bytes=size, sha256=digest)
 
-    def _write(self, order: Evidence, aside: Path) -> Made:
+    def _write(self, order: Evidence, aside: Path, handed: Handed | None) -> Made:
         camera = self._cameras.get(order.camera)
         if camera is None:
             raise NoClip("the camera is read by another process since then")
-        ring = camera.intake.ring
+        own = camera.intake.ring
+        ring = own if handed is None else handed.before(own, order.from_at, order.to_at)
         made = Made(path="", bytes=0, sha256="", views=camera.views)
         if order.kind == "clip":
             clip = cut(ring, aside, moment=order.moment, from_at=order.from_at, to_at=order.to_at)
-            return replace(made, shows_from=clip.begin_at, shows_to=clip.end_at, missing=clip.missing)
+            absent = clip.missing if handed is None else handed.explained(clip.missing, own)
+            return replace(made, shows_from=clip.begin_at, shows_to=clip.end_at, missing=absent)
         shown = veiled(still(ring, order.moment), camera.views)
         view = next((view for view in camera.views if view.window == order.window), None)
         aside.write_bytes(jpeg(shown if view is None else window_part(shown, view), widest=_WIDEST))

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
+from ingest.handed import Handed
+from ingest.ring import Ring
 from ingest.vocabulary import CameraCode
 from supervision_api.calibrating.laying import as_views
 from supervision_api.settings import CameraSettings, WatchSettings
@@ -25,14 +27,19 @@ class Readings:
         self._on_wanted = on_wanted
         self._base = base
         self._settings: dict[CameraCode, CameraSettings] = {}
+        self._let_go: dict[CameraCode, tuple[Ring, datetime]] = {}
         self.cameras: dict[CameraCode, WatchedCamera] = {}
 
     def read(self, wanted: Iterable[CameraSettings]) -> None:
         """Read these and no others. A camera whose address is as it was keeps its connection."""
         settings = {CameraCode(camera.code): camera for camera in wanted}
+        now = self._clock()
+        self._let_go = {code: gone for code, gone in self._let_go.items() if now - gone[1] <= self._watch.ring}
         for code in list(self.cameras):
             if code not in settings or self._settings[code].url != settings[code].url:
-                self.cameras.pop(code).stop()
+                gone = self.cameras.pop(code)
+                gone.stop()
+                self._let_go[code] = gone.intake.ring, now
             elif self._settings[code].views != settings[code].views:
                 self.cameras[code].views = as_views(settings[code])
         for code, camera in settings.items():
@@ -42,6 +49,14 @@ class Readings:
                 )
                 self.cameras[code].start()
         self._settings = settings
+
+    def handed(self, camera: CameraCode, from_at: datetime, to_at: datetime) -> Handed | None:
+        """What is still held of a camera that was let go of: who reads it now makes clips of what came before too."""
+        if camera not in self._let_go:
+            return None
+        ring, until = self._let_go[camera]
+        stretches = tuple(ring.stretches(from_at, to_at))
+        return Handed(camera=camera, since=ring.held_since, until=until, stretches=stretches)
 
     def stop(self) -> None:
         """Ask all of them to end."""

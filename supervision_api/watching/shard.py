@@ -31,6 +31,7 @@ from supervision_api.hall_record import hall_record
 from supervision_api.settings import Settings
 from supervision_api.watching.evidence_desk import EvidenceDesk
 from supervision_api.watching.eye import Eye
+from supervision_api.watching.former import Former
 from supervision_api.watching.lease_keeper import LeaseKeeper
 from supervision_api.watching.lookout import Lookout
 from supervision_api.watching.networks import Network
@@ -104,6 +105,7 @@ class Shard:
             keep=settings.evidence.keep,
         )
         self._outbox = Outbox(db, terms=terms, clock=clock)
+        self._former = Former(db, held_for=settings.watch.ring, clock=clock)
         self._desk = EvidenceDesk(
             db,
             self.cameras,
@@ -111,6 +113,7 @@ class Shard:
             zone=ZoneInfo(settings.hall.zone),
             disk_share=settings.evidence.disk_share,
             clock=clock,
+            former=self._former,
         )
         self._keeper = LeaseKeeper(
             db,
@@ -193,6 +196,7 @@ class Shard:
         await self._outbox.flush()
         windows = [window for lease in taken for window in lease.group.windows]
         last = await last_states(self._db, windows)
+        await self._former.note([camera for lease in taken for camera in lease.group.cameras])
         for lease in taken:
             self._outbox.hold(lease.group.windows, lease.generation)
         self._outbox.put(self._tracks.take_up(windows, last, now=self._clock()))
@@ -279,6 +283,7 @@ class Shard:
             blind_after=watch.blind_after,
             live_most=watch.live_most,
             detector=self._tried,
+            handed=self._readings.handed,
             further=self._tried_further,
         )
         if watch.listen is None:

@@ -15,6 +15,8 @@ from analytics.movement import gist
 from analytics.observe import hidden
 from analytics.zones import View
 from ingest.frame import Frame
+from ingest.handed import Handed
+from ingest.vocabulary import CameraCode
 from models.vocabulary import PersonDetector
 from supervision_api.watching.live.booth import Booth
 from supervision_api.watching.live.gallery import Gallery
@@ -32,10 +34,11 @@ def create_windows_app(
     live_most: int = 12,
     detector: PersonDetector | None = None,
     further: Mapping[str, PersonDetector] = NO_OTHERS,
+    handed: Callable[[CameraCode, datetime, datetime], Handed | None] = lambda _camera, _from, _to: None,
 ) -> Starlette:
-    """GET /windows/{code}/snapshot.jpg, /cameras/{code}/snapshot.jpg, /healthz; websockets /pictures,
-    /windows/{code}/live and, with a detector, which must not mind threads, /cameras/{code}/tryout. `further` are the
-    networks that windows may name; it may change."""
+    """GET /windows/{code}/snapshot.jpg, /cameras/{code}/snapshot.jpg, /cameras/{code}/packets (of those `handed` to
+    another process), /healthz; websockets /pictures, /windows/{code}/live and, with a detector, which must not mind
+    threads, /cameras/{code}/tryout. `further` are the networks that windows may name; it may change."""
     sights = Sights(read)
     push = PicturePush(Gallery(sights, clock=clock, blind_after=blind_after))
     booth = Booth(sights, most=live_most, clock=clock)
@@ -56,6 +59,17 @@ def create_windows_app(
         if camera is None:
             return PlainTextResponse(f"no camera {code} is read here", 404)
         return await _answer(camera, None)
+
+    async def packets(request: Request) -> Response:
+        code, asked = CameraCode(request.path_params["code"]), request.query_params
+        try:
+            from_at, to_at = (datetime.fromisoformat(asked[name]) for name in ("from", "to"))
+        except (KeyError, ValueError) as why:
+            return PlainTextResponse(f"from and to are instants: {why}", 422)
+        held = handed(code, from_at, to_at)
+        if held is None:
+            return PlainTextResponse(f"camera {code} was not given away lately", 404)
+        return Response(await asyncio.to_thread(held.pack), media_type="application/octet-stream")
 
     async def healthz(_request: Request) -> Response:
         connected = sum(camera.intake.health.connected for camera in read)
@@ -79,6 +93,7 @@ def create_windows_app(
         routes=[
             Route("/windows/{code}/snapshot.jpg", window),
             Route("/cameras/{code}/snapshot.jpg", whole),
+            Route("/cameras/{code}/packets", packets),
             Route("/healthz", healthz),
             WebSocketRoute("/pictures", push.attend),
             WebSocketRoute("/windows/{code}/live", booth.attend),
