@@ -15,6 +15,7 @@ INSTANT_ADVICE_ZH = "请写成“2026-11-04 09:15:00”“20261104T091500”或�
 _WRITTEN = re.compile(
     r"((?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\d{8}T\d{6})(?:[.,]\d{1,9})?) ?(Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
+_TOUCHING = re.compile(r"%[YymdjHIMSf]%[YymdjHIMSf]")
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -46,6 +47,19 @@ def read_instant(text: str, zone: ZoneInfo) -> datetime:
     except ValueError as problem:
         raise BadInstant(f"is not in the calendar ({problem})", "日历中没有这个时间") from problem
     return _in_range(instant if offset else civil(instant, zone))
+
+
+def read_form(text: str, form: str) -> datetime:
+    """The time that a text writes in a strptime format. Raises ValueError.
+
+    Where digits follow one another without a sign between them, each part must have all of its digits: strptime
+    itself reads "2026110409" by "%Y%m%d%H%M%S" as some other time.
+    """
+    read = datetime.strptime(text, form)  # noqa: DTZ007 (as it stands)
+    before_offset = form.partition("%z")[0]
+    if _TOUCHING.search(before_offset) and not text.startswith(read.strftime(before_offset)):
+        raise ValueError(f"{text!r} has not all digits of {form!r}")
+    return read
 
 
 def civil(naive: datetime, zone: ZoneInfo) -> datetime:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from ingest.columns import LIMIT_PARTS, LIMITS
 from ingest.errors import BadMapping, BadRecord, nearest, shown
-from ingest.instants import INSTANT_ADVICE, INSTANT_ADVICE_ZH, BadInstant, civil, read_instant
+from ingest.instants import INSTANT_ADVICE, INSTANT_ADVICE_ZH, BadInstant, civil, read_form, read_instant
 from ingest.plan import Condition, Per, Plan, Value, template_pieces
 from ingest.record_fields import title
 from ingest.rows import Row
@@ -215,7 +215,7 @@ def _rounded(text: str, decimals: int) -> str:
 def _read(value: Value, text: str, zone: ZoneInfo) -> datetime:
     for form in value.formats:
         try:
-            read = datetime.strptime(text, form)  # noqa: DTZ007 (made aware below)
+            read = read_form(text, form)
         except ValueError:
             continue
         if value.at is not None:

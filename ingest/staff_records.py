@@ -9,9 +9,10 @@ from datetime import date, time
 from enum import StrEnum
 from hashlib import sha256
 from json import dumps
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from ingest.errors import BadRecord, nearest
+from ingest.errors import BadRecord, nearest, shown
 from ingest.record_fields import Record
 from ingest.staff import DutyKind, RosterEntry, StaffEvent, StaffKind, StaffRecord, Withdrawn
 from ingest.vocabulary import WindowCode
@@ -149,8 +150,18 @@ class StaffReader:
 
 
 def _digest(raw: Mapping[str, object]) -> str:
+    for name, value in raw.items():
+        if isinstance(value, list | dict):
+            raise BadRecord(
+                "?",
+                shown(name),
+                f"{shown(cast('object', value))} is not a text",
+                'write it in quotes: "…"',
+                zh="不是文本",
+            )
     told = {name: str(value).strip() for name, value in raw.items() if value is not None and str(value).strip()}
-    return sha256(dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:24]
+    written = dumps(told, sort_keys=True, ensure_ascii=False).encode(errors="surrogatepass")
+    return sha256(written).hexdigest()[:24]
 
 
 def _day(record: Record, field: str) -> date | None:

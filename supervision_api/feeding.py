@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -17,6 +16,7 @@ from supervision_api.excuse_intake import take_in_excuses
 from supervision_api.feed_identity import FeedIdentity
 from supervision_api.feed_settings import FeedKind
 from supervision_api.record_schema import record_schema
+from supervision_api.sent_json import sent_json
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
 from supervision_api.staff_intake import take_in_staff
@@ -153,7 +153,7 @@ async def _sent(request: Request, identity: FeedIdentity, kind: FeedKind) -> tup
 
 def _records(body: bytes) -> Sequence[object]:
     try:
-        content: object = json.loads(body, parse_constant=_no_such_number)
+        content = sent_json(body)
     except (ValueError, RecursionError) as problem:
         raise Refusal(
             400,
@@ -179,7 +179,3 @@ def _records(body: bytes) -> Sequence[object]:
             en=f"{len(rows)} records: send at most {MOST_RECORDS} at a time.",
         )
     return rows
-
-
-def _no_such_number(text: str) -> float:
-    raise ValueError(f"{text} is not a JSON number")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from fastapi import APIRouter, Request
 from psycopg_pool import PoolTimeout
 
 from analytics.cases import newest
+from ingest.errors import shown
 from ingest.exchange.page import ExchangeRow, Place, civil_now
 from ingest.exchange.table import ExchangeTable
 from ingest.exchange.table_file import BUILT_IN, read_tables
@@ -30,6 +30,7 @@ from supervision_api.case_intake import Sender
 from supervision_api.exchanging.polling import DIGESTS
 from supervision_api.exchanging.taking_in import take_rows
 from supervision_api.feed_identity import FeedIdentity
+from supervision_api.sent_json import sent_json
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
 from supervision_api.views import View
@@ -101,10 +102,10 @@ class _Unreadable(ValueError):
 
 def _data(body: bytes) -> Mapping[str, object]:
     try:
-        content: object = json.loads(body)
+        content = sent_json(body)
         data = cast("dict[str, object]", content).get("data") if isinstance(content, dict) else None
         if isinstance(data, str) and data.lstrip().startswith("{"):
-            data = json.loads(data)
+            data = cast("dict[str, object]", sent_json(data))
     except (ValueError, RecursionError) as problem:
         raise _Unreadable(f"请求体不是有效的 UTF-8 JSON：{problem}") from problem
     if isinstance(data, str):
@@ -121,6 +122,10 @@ async def _take(
     named = [_text(data.get(name)).strip() for name in NAMED_BY[table.name]]
     if not all(named):
         return f"缺少 {' 或 '.join(NAMED_BY[table.name])}"
+    for name in table.columns:
+        # Written out as a text, a list would be taken for what it is not.
+        if isinstance(data.get(name), dict | list):
+            return f"{name} 应为文本或数字，不应为对象或数组"
     row_id = "/".join(named)
     if len(row_id) > _LONGEST_ID:
         return f"{' 与 '.join(NAMED_BY[table.name])} 合计超过 {_LONGEST_ID} 个字符"
@@ -209,5 +214,7 @@ def _text(value: object) -> str:
             return "1" if value else "0"
         case str():
             return value
+        case dict() | list():
+            return shown(cast("object", value))
         case _:
             return str(value)

@@ -19,11 +19,13 @@ import pytest_asyncio
 from store.database import Database
 from store.embedded import DATABASE, EmbeddedServer
 from store.migrate import migrate
+from tests.mariadb import ABSENT, mariadb
 from tests.sharing import (  # noqa: F401 (pytest finds them)
     pytest_collection_modifyitems,
     pytest_xdist_make_scheduler,
 )
 from tests.skipping import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401 (pytest finds them)
+from tests.upstream import Upstream, on_mariadb, on_postgres
 
 # Only root can become another user: for others there is nothing to test.
 collect_ignore = [] if os.geteuid() == 0 else ["test_embedded_as_root.py"]
@@ -85,3 +87,21 @@ async def db(dsn: str) -> AsyncIterator[Database]:
     """An open connection pool to it."""
     async with Database.open(dsn, name="test") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def maria() -> Iterator[Path]:
+    """The socket of a running MariaDB."""
+    if ABSENT is not None:
+        pytest.skip(ABSENT)
+    with mariadb() as socket:
+        yield socket
+
+
+@pytest.fixture(params=["postgresql", "mariadb"])
+def upstream(request: pytest.FixtureRequest, server: str) -> Iterator[Upstream]:
+    """An exchange database of another system, empty: one of each kind that is tested for real."""
+    if request.param == "mariadb":
+        yield from on_mariadb(request.getfixturevalue("maria"))
+    else:
+        yield from on_postgres(server)

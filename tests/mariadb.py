@@ -1,4 +1,4 @@
-"""A MariaDB server of one test session: a plain process in a temporary folder, reached by its socket only."""
+"""A MariaDB server of one test session: a plain process in a temporary folder, reached by its socket."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ ABSENT = None if SERVER else "mariadbd is not installed (Debian: mariadb-server-
 
 
 @contextmanager
-def mariadb() -> Generator[Path]:
-    """The socket of a running, empty server that lets everybody in. Nothing is left of it afterwards."""
+def mariadb(*networking: str) -> Generator[Path]:
+    """The socket of a running, empty server that lets everybody in; at a port too, with options that say which.
+
+    Nothing is left of it afterwards.
+    """
     assert SERVER is not None
     folder = Path(tempfile.mkdtemp(prefix="hallwatch-maria-"))
     user, socket = getpass.getuser(), folder / "socket"
@@ -29,7 +32,7 @@ def mariadb() -> Generator[Path]:
                 # Without tables of rights nothing needs to be installed first.
                 *(
                     "--skip-grant-tables",
-                    "--skip-networking",
+                    *(networking or ("--skip-networking",)),
                     f"--pid-file={folder / 'pid'}",
                     "--innodb-flush-log-at-trx-commit=0",
                 ),

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 (statements of the tests' own making)
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,29 +18,12 @@ from store.database import Database
 from supervision_api.exchanging import polling
 from supervision_api.exchanging.polling import Look, poll_once
 from supervision_api.settings import Settings
-from tests.mariadb import ABSENT, mariadb
-from tests.upstream import Upstream, on_mariadb, on_postgres
+from tests.upstream import Upstream, on_mariadb
 
 pytestmark = pytest.mark.integration
 
 NOW = datetime(2026, 11, 4, 4, 0, tzinfo=UTC)
 """Noon in the hall."""
-
-
-@pytest.fixture(scope="session")
-def maria() -> Iterator[Path]:
-    if ABSENT is not None:
-        pytest.skip(ABSENT)
-    with mariadb() as socket:
-        yield socket
-
-
-@pytest.fixture(params=["postgresql", "mariadb"])
-def upstream(request: pytest.FixtureRequest, server: str) -> Iterator[Upstream]:
-    if request.param == "mariadb":
-        yield from on_mariadb(request.getfixturevalue("maria"))
-    else:
-        yield from on_postgres(server)
 
 
 def hall(upstream: Upstream, **terms: object) -> Settings:

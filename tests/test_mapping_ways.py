@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.instants import read_form
 from ingest.vocabulary import Outcome
 from tests.mapped import LEAST, events, mapping, records
 
@@ -90,3 +91,21 @@ def test_a_file_with_cases_without_end_is_remembered_only_in_part(
     made = records(plan, *({"no": case, "at": "2026-11-02 09:00:00"} for case in "AABCDA"))
     ids = [[record["row_id"] for record in found] for found in made if isinstance(found, list)]
     assert ids == [["A/accept"], [], ["B/accept"], ["C/accept"], ["D/accept"], ["A/accept"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "read"),
+    [
+        ("20261104090503", "%Y%m%d%H%M%S", "2026-11-04 09:05:03"),
+        ("2026110409", "%Y%m%d%H%M%S", None),
+        ("2026114", "%Y%m%d", None),
+        ("20261104 090503+0800", "%Y%m%d %H%M%S%z", "2026-11-04 09:05:03+08:00"),
+        ("2026/1/4", "%Y/%m/%d", "2026-01-04 00:00:00"),
+    ],
+)
+def test_digits_without_a_sign_between_them_must_all_be_there(text: str, form: str, read: str | None) -> None:
+    if read is None:
+        with pytest.raises(ValueError, match="has not all digits"):
+            read_form(text, form)
+    else:
+        assert str(read_form(text, form)) == read

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 from ingest.exchange.address import Address, Engine
+from ingest.exchange.postgres_times import take_any_time
 from ingest.exchange.trust import Trust, is_about_tls
 
 CONNECT_S = 10
@@ -89,7 +90,7 @@ class Exchange:
     def _told(self) -> Generator[None]:
         try:
             yield
-        except (self.driver.Error, OSError) as error:
+        except (self.driver.Error, OSError, UnicodeDecodeError) as error:
             # What failed must not spoil the next question; on a dead link there is nothing to take back.
             with suppress(self.driver.Error, OSError):
                 self.link.rollback()
@@ -141,6 +142,7 @@ def _connect(driver: Any, address: Address, zone: ZoneInfo, trust: Trust | None,
                 options=f"-c TimeZone={zone.key} -c statement_timeout={ANSWER_S}s",
             )
             link.read_only = not writes
+            take_any_time(link)
             return link
         case Engine.MYSQL:
             link = driver.connect(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -9,9 +11,14 @@ from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ingest.errors import shown
 from ingest.exchange.connection import Exchange, ExchangeTrouble
 from ingest.exchange.table import ExchangeTable
 from ingest.exchange.veil import Veil
+from ingest.instants import read_form
+
+_NEVER = datetime.min  # noqa: DTZ901 (civil, as stamps are)
+_NO_TIME = re.compile(r"0000-00-00(?: 00:00:00(?:\.0+)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class ExchangeRow:
     digest: str
     """The same for the same content."""
     place: Place
+    flaw: str = ""
+    """Why nothing can be made of it: its stamp is no time. `stamp` is then that of nothing."""
 
 
 def read_page(
@@ -51,7 +60,7 @@ def read_page(
     The row at `after` comes again, so that of rows with one stamp and one id none is stepped over.
 
     Raises:
-        ExchangeTrouble: the database is away, lacks the table or a column, or a stamp is no time.
+        ExchangeTrouble: the database is away, lacks the table or a column, or no stamp at all is a time.
     """
     columns, mark = ", ".join(table.columns), exchange.mark
     if after is not None:
@@ -68,7 +77,11 @@ def read_page(
         f"SELECT {columns} FROM {table.name} WHERE ({where}) AND {table.id} IS NOT NULL "  # noqa: S608
         f"ORDER BY {table.stamp}, {table.id} {exchange.first(most)}"
     )
-    return [_row(table, raw, zone, veil) for raw in exchange.rows(statement, values)]
+    rows = [_row(table, raw, zone, veil) for raw in exchange.rows(statement, values)]
+    if since is None and rows and all(row.flaw for row in rows):
+        # No row was ever good: the column or its form is not what the tables file says.
+        raise ExchangeTrouble(rows[0].flaw)
+    return rows
 
 
 def write_back(exchange: Exchange, table: ExchangeTable, rows: list[ExchangeRow]) -> None:
@@ -78,7 +91,7 @@ def write_back(exchange: Exchange, table: ExchangeTable, rows: list[ExchangeRow]
         ExchangeTrouble: the database is away or refuses it.
     """
     told = table.written_back
-    waiting = [row for row in rows if told is not None and row.cells[told].strip() != table.taken]
+    waiting = [row for row in rows if told is not None and not row.flaw and row.cells[told].strip() != table.taken]
     if not waiting:
         return
     mark = exchange.mark
@@ -93,9 +106,9 @@ def write_back(exchange: Exchange, table: ExchangeTable, rows: list[ExchangeRow]
 def _row(table: ExchangeTable, raw: tuple[Any, ...], zone: ZoneInfo, veil: Veil) -> ExchangeRow:
     named = dict(zip(table.columns, raw, strict=True))
     cells = {column: _text(value, zone) for column, value in named.items()}
-    stamp = _stamp(table, named[table.stamp], zone)
+    stamp, flaw = _stamp(table, named[table.stamp], zone)
     deleted = table.operation is not None and cells[table.operation].strip().upper() in table.deleted
-    row_id = cells[table.id].strip()
+    row_id = _id(named[table.id], cells[table.id]).strip()
     veiled = veil.over(table, cells)
     # A row that is only stamped again, or told that we have it, says nothing new.
     told = "\x1f".join(text for column, text in veiled.items() if column not in {table.stamp, table.written_back})
@@ -106,20 +119,29 @@ def _row(table: ExchangeTable, raw: tuple[Any, ...], zone: ZoneInfo, veil: Veil)
         cells=veiled,
         digest=sha256(told.encode(errors="surrogatepass")).hexdigest()[:32],
         place=Place(named[table.stamp], named[table.id]),
+        flaw=flaw,
     )
 
 
-def _stamp(table: ExchangeTable, value: object, zone: ZoneInfo) -> datetime:
-    if isinstance(value, str) and table.stamp_format:
-        try:
-            return datetime.strptime(value.strip(), table.stamp_format)  # noqa: DTZ007 (civil time, as it stands)
-        except ValueError as problem:
-            raise ExchangeTrouble(f"{table.name}.{table.stamp}: {problem}") from problem
+def _id(value: object, text: str) -> str:
+    # Of bytes an id must tell any two apart, whatever they would read as.
+    return value.decode(errors="backslashreplace") if isinstance(value, bytes | bytearray) else text
+
+
+def _stamp(table: ExchangeTable, value: object, zone: ZoneInfo) -> tuple[datetime, str]:
+    """The stamp, or why there is none."""
     if isinstance(value, datetime):
-        return value if value.tzinfo is None else value.astimezone(zone).replace(tzinfo=None)
-    raise ExchangeTrouble(
-        f"{table.name}.{table.stamp} is no time but {type(value).__name__}: name its stamp_format in the tables file"
-    )
+        return value if value.tzinfo is None else value.astimezone(zone).replace(tzinfo=None), ""
+    what, form = shown(value), table.stamp_format
+    if isinstance(value, str) and form:
+        with suppress(ValueError):
+            return read_form(value.strip(), form), ""
+        why = f"is no time in the form {form}; correct it there, or its stamp_format in the tables file"
+        zh = f"不是 {form} 形式的时间，请报送方改正，或修改表定义中的 stamp_format"
+    else:
+        why = f"is no time but {type(value).__name__}; correct it there, or name its stamp_format in the tables file"
+        zh = "不是时间，请报送方改正，或在表定义中写明 stamp_format"
+    return _NEVER, f"{table.stamp}: {what} {why} / {table.stamp}：{what} {zh}"
 
 
 def _text(value: object, zone: ZoneInfo) -> str:
@@ -137,11 +159,20 @@ def _text(value: object, zone: ZoneInfo) -> str:
         case Decimal():
             text = format(value, "f")
         case bytes() | bytearray():
-            text = value.decode(errors="backslashreplace")
+            text = _decoded(bytes(value))
         case _:
-            text = str(value)
+            # MySQL's way of writing that there is no time.
+            text = "" if _NO_TIME.fullmatch(str(value)) else str(value)
     # Some makers keep and pad with NUL, which no text of ours can hold: one such row would hold up all that follow.
     return text.rstrip("\0").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def _decoded(value: bytes) -> str:
+    # Texts too come as bytes where the database was made without an encoding.
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return value.decode(encoding)
+    return value.decode(errors="backslashreplace")
 
 
 def civil_now(now: datetime, zone: ZoneInfo) -> datetime:

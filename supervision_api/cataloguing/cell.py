@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +15,10 @@ NO_WORDS: Mapping[str, str] = MappingProxyType({})
 YES, NO = "是", "否"
 FLAGS = {YES: True, NO: False, "yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 PARALLEL, NEXT = "+", ">"
+# Python reads 1_000, ４２, NaN and 1e400 as numbers; whoever fills in a catalogue meant something else.
+_WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]00:00:00)?", re.ASCII)
 
 
 class Form(StrEnum):
@@ -64,13 +69,13 @@ def read_cell(column: Column, text: str) -> Any:
     value: Any = text
     match column.form:
         case Form.WHOLE:
-            value = int(text)
+            value = int(_written(_WHOLE, text))
         case Form.NUMBER:
-            value = float(text)
+            value = float(_written(_NUMBER, text))
         case Form.YUAN:
             value = _fen(text)
         case Form.DAY:
-            value = date.fromisoformat(text[:10]).isoformat()
+            value = date.fromisoformat(_written(_DAY, text)[:10]).isoformat()
         case Form.FLAG:
             value = _word(text.lower(), FLAGS)
         case Form.CHOICE:
@@ -112,13 +117,16 @@ def write_cell(column: Column, value: Any) -> str | float | datetime | None:
 
 
 def _fen(text: str) -> int:
-    try:
-        fen = Decimal(text) * 100
-    except InvalidOperation as why:
-        raise ValueError(text) from why
-    if not fen.is_finite() or fen != fen.to_integral_value():
+    fen = Decimal(_written(_NUMBER, text)) * 100
+    if fen != fen.to_integral_value():
         raise ValueError(text)
     return int(fen)
+
+
+def _written(form: re.Pattern[str], text: str) -> str:
+    if not form.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def _word(text: str, words: Mapping[str, Any]) -> Any:

@@ -152,7 +152,8 @@ class _Reading:
             taken += fresh
             last = len(page) < terms.page
             # A stamp of the future must not hide what comes until then.
-            newest = min(page[-1].stamp, civil_now(now, self.zone)) if page else None
+            stamps = [row.stamp for row in page if not row.flaw]
+            newest = min(stamps[-1], civil_now(now, self.zone)) if stamps else None
             await note_look(self.db, self.source.name, table.key, now=now, mark=newest, taken=fresh, whole=last)
             if last:
                 return Look(source=self.source.name, table=table.key, taken=taken)

@@ -40,8 +40,12 @@ async def take_rows(
     Raises:
         psycopg.OperationalError: the database is gone; the same rows taken again lose and double nothing.
     """
-    known = await known_rows(db, sender.source, table.key, [row.row_id for row in rows])
-    waiting, taken = sorted(rows, key=lambda row: (row.stamp, row.deleted)), 0
+    for row in rows:
+        if row.flaw:
+            await _keep_aside(db, table, row, row.flaw, sender, now=now)
+    sound = [row for row in rows if not row.flaw]
+    known = await known_rows(db, sender.source, table.key, [row.row_id for row in sound])
+    waiting, taken = sorted(sound, key=lambda row: (row.stamp, row.deleted)), 0
     while waiting:
         # A table that is only added to has several rows of one id: each is a version, one after another.
         turn: dict[str, ExchangeRow] = {}
@@ -136,14 +140,20 @@ async def _take(
     await rejected.settle(db, source=sender.source, door="exchange", row_ids=ids)
     for change in changes:
         if change.problem is not None:
-            raw = {"row_id": _kept_id(table, change.row), "table": table.key, "cells": change.row.cells}
-            await case_intake.refuse(db, sender.source, raw, change.problem, now=now, door="exchange")
+            await _keep_aside(db, table, change.row, change.problem, sender, now=now)
     answers = iter(
         await case_intake.take_in(db, [record for one in changes for record in one.records], sender, now=now)
     )
     done = {change.row.row_id: _done(change, [next(answers) for _ in change.records]) for change in changes}
     await write_rows(db, sender.source, table.key, done.values())
     return done
+
+
+async def _keep_aside(
+    db: Database, table: ExchangeTable, row: ExchangeRow, problem: str, sender: Sender, *, now: datetime
+) -> None:
+    raw = {"row_id": _kept_id(table, row), "table": table.key, "cells": row.cells}
+    await case_intake.refuse(db, sender.source, raw, problem, now=now, door="exchange")
 
 
 def _done(change: _Change, answers: Sequence[Answer]) -> KnownRow:
