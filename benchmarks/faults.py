@@ -6,15 +6,15 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import click
 
 from benchmarks.faulting.connections import CONNECTIONS, recorder_off
 from benchmarks.faulting.contents import CONTENTS
+from benchmarks.faulting.false_clock import can_compile
 from benchmarks.faulting.fault import Fault
-from benchmarks.faulting.ground import SHARDS, can_mount, faketime_library, open_ground
+from benchmarks.faulting.ground import SHARDS, can_mount, open_ground
 from benchmarks.faulting.machine import KILLED, SHARD_KILLED, clock_steps, database_gone, disk_full
 from benchmarks.faulting.observer import Observer
 from benchmarks.faulting.table import table
@@ -24,8 +24,6 @@ from benchmarks.measuring.say import say
 from simulation.scenery.code import MOST_CAMERAS
 
 _STREAMS = (*CONNECTIONS, *CONTENTS)
-_MOST_WITH_FALSE_CLOCK = 40
-"""What fakes a clock costs system calls at every look at it: with more cameras that would be measured."""
 _FAR_S, _NEAR_S = 150.0, 30.0
 _GONE_S, _BRIEFLY_GONE_S = 120.0, 25.0
 _NAMES = [
@@ -86,13 +84,12 @@ async def _measured(cameras: int, wanted: set[str], quick: bool, outcomes: list[
         else:
             skipped["disk full"] = "only root can make a small file system"
     if "clock" in wanted:
-        library = faketime_library()
-        if library is not None:
-            async with _opened(min(cameras, _MOST_WITH_FALSE_CLOCK), faketime=library) as suffering:
+        if can_compile():
+            async with _opened(cameras, false_clock=True) as suffering:
                 steps = [[Strike(fault=step, cameras=suffering[0].recorder.codes)] for step in clock_steps()]
                 await suffer(suffering, steps)
         else:
-            skipped["clock"] = "libfaketime is not installed (Debian: libfaketime)"
+            skipped["clock"] = "there is no C compiler (cc) for the library that gives processes another clock"
     return {
         "cameras": cameras, "shards": SHARDS, "quick": quick, "skipped": skipped, "outcomes": outcomes,
         "passed": all(outcome["passed"] for outcome in outcomes), "input_hash": ", ".join(sorted(hashes)),
@@ -103,11 +100,9 @@ Suffering = tuple[Any, Observer]
 
 
 @asynccontextmanager
-async def _opened(
-    cameras: int, *, faketime: Path | None = None, small_disk: bool = False
-) -> AsyncGenerator[Suffering]:
+async def _opened(cameras: int, *, false_clock: bool = False, small_disk: bool = False) -> AsyncGenerator[Suffering]:
     say(f"{cameras} cameras: starting")
-    async with open_ground(cameras, faketime=faketime, small_disk=small_disk) as ground:
+    async with open_ground(cameras, false_clock=false_clock, small_disk=small_disk) as ground:
         observer = Observer(ground)
         watching = asyncio.create_task(observer.watch())
         try:

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.faulting.false_clock import FalseClock
 from benchmarks.faulting.recorder import Recorder
 from benchmarks.measuring.folder import temporary_folder
 from benchmarks.measuring.hall import Hall, open_hall
@@ -31,8 +32,8 @@ class Ground:
     server: EmbeddedServer
     log: Path
     """What the hall's processes said."""
-    clock: Path | None
-    """How far their clock is off, as faketime reads it; None where their clock is the machine's."""
+    clock: FalseClock | None
+    """Theirs; None where it is the machine's."""
 
     @property
     def evidence(self) -> Path:
@@ -41,13 +42,11 @@ class Ground:
 
 
 @asynccontextmanager
-async def open_ground(
-    cameras: int, *, faketime: Path | None = None, small_disk: bool = False
-) -> AsyncGenerator[Ground]:
+async def open_ground(cameras: int, *, false_clock: bool = False, small_disk: bool = False) -> AsyncGenerator[Ground]:
     """A hall on a PostgreSQL server of its own, with the default thresholds.
 
-    With `faketime`, its library, the hall's processes have a clock that can be stepped; the database has the
-    machine's. With `small_disk` evidence is kept on a file system of a few megabytes, which only root can make.
+    With `false_clock` the hall's processes have a clock that can be stepped; the database has the machine's. With
+    `small_disk` evidence is kept on a file system of a few megabytes, which only root can make.
 
     Raises:
         EndedEarly: cameras or product did not start.
@@ -56,17 +55,8 @@ async def open_ground(
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     with temporary_folder("faults") as folder, _database(folder) as server:
         dsn = await asyncio.to_thread(server.start)
-        clock, environment = None, {}
-        if faketime is not None:
-            clock = folder / "clock"
-            environment = {
-                "LD_PRELOAD": str(faketime),
-                "FAKETIME_TIMESTAMP_FILE": str(clock),
-                "FAKETIME_CACHE_DURATION": "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-                "FAKETIME_DONT_RESET": "1",
-            }
-            clock.write_text("+0\n")
+        clock = await asyncio.to_thread(FalseClock, folder) if false_clock else None
+        environment = {} if clock is None else clock.environment
         log = folder / "hall.log"
         async with (
             Recorder(cameras) as recorder,
@@ -114,12 +104,6 @@ def can_mount() -> bool:
                 return True
         except (OSError, subprocess.CalledProcessError):
             return False
-
-
-def faketime_library() -> Path | None:
-    """The library that gives a process another clock (Debian: libfaketime), if it is installed."""
-    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
-    return found[0] if found else None
 
 
 def _as_root(words: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ import signal
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -76,25 +76,22 @@ def clock_steps() -> list[Fault]:
 
     Near before far: after a clock was put back by an hour nothing would be seen of five seconds.
     """
-    hour, little = 3600, 5
     return [
-        _step("clock + 5 s", little),
-        _step("clock - 5 s", 0),
-        _step("clock + 1 h", hour),
-        _step("clock - 1 h", 0),
+        _step("clock + 5 s", timedelta(seconds=5)),
+        _step("clock - 5 s", timedelta(0)),
+        _step("clock + 1 h", timedelta(hours=1)),
+        _step("clock - 1 h", timedelta(0)),
     ]
 
 
-def _step(name: str, offset_s: int) -> Fault:
+def _step(name: str, ahead: timedelta) -> Fault:
     struck: dict[str, Any] = {}
 
     async def strike(ground: Ground, cameras: Sequence[str]) -> None:
         assert ground.clock is not None  # noqa: S101 (only struck where there is one)
         struck["alerts"] = await _rows(ground, _ACCUSED)
         struck["camera"] = cameras[0]
-        aside = ground.clock.with_suffix(".new")
-        aside.write_text(f"{offset_s:+d}\n")
-        aside.replace(ground.clock)
+        ground.clock.step(ahead)
 
     async def check(ground: Ground) -> list[str]:
         problems: list[str] = []
