@@ -19,3 +19,9 @@ async def held(
     """(sender, civil day) → how many live rows of that day are here; days without one are left out."""
     values = {"sources": list(sources), "since": since, "until": until, "zone": zone}
     return {(row["source"], row["day"]): row["held"] for row in await db.rows("sender_days", values)}
+
+
+async def cases_between(db: Database, source: str, since: datetime, until: datetime, *, most: int) -> list[str]:
+    """At most so many cases of which a sender has live rows in [since, until)."""
+    values = {"source": source, "since": since, "until": until, "most": most}
+    return [row["case_no"] for row in await db.rows("sender_day_cases", values)]

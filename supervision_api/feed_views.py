@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from analytics.day_total import DayTotal
+from analytics.quality import Mark
 from ingest.vocabulary import EventKind
 from supervision_api.views import View
 
@@ -39,6 +40,27 @@ class FeedDayView(View):
     told: int
     missing: int
     """How many of the rows told of are not here."""
+
+
+class DoubtView(View):
+    """One reason to doubt rows."""
+
+    mark: Mark
+    number: int
+    holds_back: list[str]
+    """Rules that do not build on such rows."""
+
+
+class DoubtsView(View):
+    """How far the rows of a day can be believed."""
+
+    rows: int
+    doubted: int
+    """Rows that bear a mark; one may bear several."""
+    doubts: list[DoubtView]
+    cases: int
+    whole: bool
+    """False: the day has more cases, and only so many were looked at."""
 
 
 class ExchangeTableView(View):

@@ -29,6 +29,8 @@ CONSOLE = Path(__file__).parents[1] / "dashboard" / "dist" / "index.html"
 SCREENS = [(1366, 768), (1920, 1080)]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SOON = 20_000
+"""A page on a busy machine."""
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 MANY = 3000
 
@@ -93,15 +95,15 @@ async def sitting(deed: Callable[[Browser], None]) -> None:
 def look_through(page: Page, url: str, shots: Path, name: str) -> None:
     """The list, then the item that is to change: nothing is cut off."""
     page.goto(f"{url}/catalogue")
-    expect(page.get_by_test_id("imports")).to_contain_text("事项目录-2026.xlsx")
-    expect(page.get_by_test_id("items").locator("li").first).to_be_visible()
+    expect(page.get_by_test_id("imports")).to_contain_text("事项目录-2026.xlsx", timeout=SOON)
+    expect(page.get_by_test_id("items").locator("li").first).to_be_visible(timeout=SOON)
     assert page.get_by_test_id("items").locator("li").count() < 60
     page.screenshot(path=shots / f"catalogue-{name}.png")
     assert page.evaluate(TOO_WIDE) == 0
     page.get_by_test_id("only-coming").click()
     expect(page.get_by_test_id("items").locator("li")).to_have_count(1)
     page.locator("[data-item='000131005000/1']").click()
-    expect(page.get_by_test_id("coming")).to_be_visible()
+    expect(page.get_by_test_id("coming")).to_be_visible(timeout=SOON)
     changed = page.locator("[data-testid=pairs] tr[data-change]")
     expect(changed).to_have_count(2)
     page.screenshot(path=shots / f"item-{name}.png", animations="disabled")
@@ -114,7 +116,7 @@ def read(page: Page, url: str) -> None:
     """What differs is marked; one version alone; a search; a code that is none."""
     page.goto(f"{url}/catalogue/000131005000%2F1")
     promised = page.locator("[data-section=limits] tr[data-change=changed]")
-    expect(promised).to_contain_text("5 个工作日")
+    expect(promised).to_contain_text("5 个工作日", timeout=SOON)
     expect(promised).to_contain_text("3 个工作日")
     fee = page.locator("[data-section=fees] tr[data-change=changed]")
     expect(fee).to_contain_text("依据 收费文件")
@@ -122,7 +124,7 @@ def read(page: Page, url: str) -> None:
     expect(page.locator("[data-testid=pairs] tbody")).to_have_count(2)
     page.get_by_placeholder("编码、名称或部门").fill("item-2999")
     page.locator("[data-item=item-2999]").click()
-    expect(page.get_by_test_id("item")).to_contain_text("事项 2999")
+    expect(page.get_by_test_id("item")).to_contain_text("事项 2999", timeout=SOON)
     expect(page.get_by_test_id("against")).to_have_count(0)
     page.get_by_placeholder("编码、名称或部门").fill("没有这样的事项")
     expect(page.get_by_text("没有符合条件的事项")).to_be_visible()
@@ -135,7 +137,7 @@ async def test_thousands_of_items_and_a_version_to_come_are_read_on_every_screen
             with visit(browser, url) as officer:
                 officer.log_in("olga", PASSWORD)
                 officer.page.goto(f"{url}/catalogue")
-                expect(officer.page.get_by_text("目录里还没有事项")).to_be_visible()
+                expect(officer.page.get_by_text("目录里还没有事项")).to_be_visible(timeout=SOON)
                 assert officer.complaints == []
 
         def busy(browser: Browser) -> None:
@@ -151,7 +153,7 @@ async def test_thousands_of_items_and_a_version_to_come_are_read_on_every_screen
                 read(page, url)
                 assert officer.complaints == []
                 officer.page.goto(f"{url}/catalogue/none")
-                expect(officer.page.get_by_text("没有这个事项")).to_be_visible()
+                expect(officer.page.get_by_text("没有这个事项")).to_be_visible(timeout=SOON)
 
         await sitting(calm)
         plain = read_item("promised; promises 5 working_day")

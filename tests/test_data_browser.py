@@ -25,6 +25,8 @@ CONSOLE = Path(__file__).parents[1] / "dashboard" / "dist" / "index.html"
 SCREENS = [(1366, 768), (1920, 1080)]
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 MANY = 240
+SOON = 20_000
+"""A page on a busy machine."""
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 AWAY = {"code": "database_away", "message": {"zh": "数据库暂不可用。", "en": "The database is away."}}
 
@@ -47,7 +49,7 @@ async def open_hall(dsn: str, tmp_path: Path) -> AsyncGenerator[tuple[ServedHall
 async def send(hall: ServedHall) -> None:
     """Two rows of yesterday's five and of today's two came; many were refused, one of them by a fault of ours."""
     approval = Sender.of(hall.settings, "approval")
-    await case_intake.take_in(hall.db, [row(1), row(2)], approval, now=NOW)
+    await case_intake.take_in(hall.db, [row(1), row(2, operator_id=None)], approval, now=NOW)
     told = [
         {"day": "2026-11-25", "kind": "accept", "number": 2},
         {"day": "2026-11-24", "kind": "accept", "number": 3},
@@ -71,19 +73,21 @@ async def sitting(deed: Callable[[Browser], None]) -> None:
 def look_through(page: Page, url: str, shots: Path, name: str) -> None:
     """The overview, the list, and a row: nothing is cut off."""
     page.goto(f"{url}/data")
-    expect(page.locator("[data-matter=missing]")).to_be_visible()
+    expect(page.locator("[data-matter=missing]")).to_be_visible(timeout=SOON)
     expect(page.locator("[data-sender=approval] [data-day='2026-11-24']")).to_contain_text("0 / 3")
     page.screenshot(path=shots / f"data-{name}.png")
     assert page.evaluate(TOO_WIDE) == 0
-    page.locator("[data-sender=approval] [data-day='2026-11-24']").click()
+    page.locator("[data-sender=approval] [data-day='2026-11-25']").click()
     expect(page.get_by_test_id("kinds")).to_be_visible()
+    expect(page.get_by_test_id("doubts")).to_contain_text("IRR-03", timeout=SOON)
+    page.screenshot(path=shots / f"sender-{name}.png", animations="disabled")
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("kinds")).to_have_count(0)
     page.get_by_test_id("see-refused").click()
-    expect(page.locator("[data-testid=refused-rows] li").first).to_be_visible()
+    expect(page.locator("[data-testid=refused-rows] li").first).to_be_visible(timeout=SOON)
     assert page.locator("[data-testid=refused-rows] li").count() < MANY / 2
     page.locator("[data-reason=occurred_at]").click()
-    expect(page.locator("[data-row]")).to_have_count(1)
+    expect(page.locator("[data-row]")).to_have_count(1, timeout=SOON)
     page.locator("[data-row] button").click()
     expect(page.locator("[data-testid=cells] tr[data-bad]")).to_contain_text("昨天上午")
     page.screenshot(path=shots / f"refused-{name}.png", animations="disabled")
@@ -93,13 +97,13 @@ def look_through(page: Page, url: str, shots: Path, name: str) -> None:
 def mend(page: Page, url: str, shots: Path) -> None:
     """What is right by now is tried again; the rest goes home as a file; one row is discarded."""
     page.goto(f"{url}/data?show=refused")
-    expect(page.get_by_test_id("csv")).to_be_disabled()
+    expect(page.get_by_test_id("csv")).to_be_disabled(timeout=SOON)
     page.locator("[data-row]").first.get_by_role("checkbox").check()
     page.get_by_test_id("retry").click()
-    expect(page.get_by_test_id("tried")).to_contain_text("采用 1 行")
-    expect(page.get_by_test_id("reasons")).to_contain_text(str(MANY + 1))
+    expect(page.get_by_test_id("tried")).to_contain_text("采用 1 行", timeout=SOON)
+    expect(page.get_by_test_id("reasons")).to_contain_text(str(MANY + 1), timeout=SOON)
     page.locator("[data-reason=occurred_at]").click()
-    expect(page.locator("[data-row]")).to_have_count(1)
+    expect(page.locator("[data-row]")).to_have_count(1, timeout=SOON)
     with page.expect_download() as taken:
         page.get_by_test_id("csv").click()
     taken.value.save_as(shots / "taken.csv")
@@ -107,7 +111,7 @@ def mend(page: Page, url: str, shots: Path) -> None:
     page.locator("[data-row]").get_by_role("checkbox").check()
     page.get_by_test_id("discard").click()
     page.locator(".ant-popconfirm-buttons .ant-btn-primary").click()
-    expect(page.locator("[data-row]")).to_have_count(0)
+    expect(page.locator("[data-row]")).to_have_count(0, timeout=SOON)
 
 
 async def test_what_is_missing_and_refused_is_seen_and_mended_on_every_screen(dsn: str, tmp_path: Path) -> None:
@@ -118,13 +122,13 @@ async def test_what_is_missing_and_refused_is_seen_and_mended_on_every_screen(ds
                 officer.log_in("olga", PASSWORD)
                 page = officer.page
                 page.goto(f"{url}/data")
-                expect(page.get_by_test_id("to-decide")).to_contain_text("没有要处理的事")
+                expect(page.get_by_test_id("to-decide")).to_contain_text("没有要处理的事", timeout=SOON)
                 page.goto(f"{url}/data?show=refused")
-                expect(page.get_by_text("没有被拒的数据")).to_be_visible()
+                expect(page.get_by_text("没有被拒的数据")).to_be_visible(timeout=SOON)
                 assert officer.complaints == []
                 page.route("**/api/feeds", lambda route: route.fulfill(status=503, body=json.dumps(AWAY)))
                 page.goto(f"{url}/data")
-                expect(page.get_by_text("数据库暂不可用。")).to_be_visible(timeout=10_000)
+                expect(page.get_by_text("数据库暂不可用。")).to_be_visible(timeout=SOON)
 
         def busy(browser: Browser) -> None:
             with visit(browser, url) as officer:
@@ -142,7 +146,7 @@ async def test_what_is_missing_and_refused_is_seen_and_mended_on_every_screen(ds
                 admin.log_in("adam", PASSWORD)
                 admin.page.goto(f"{url}/data?show=refused")
                 admin.page.locator("[data-row] button").first.click()
-                expect(admin.page.get_by_test_id("row-drawer")).to_contain_text("不看数据内容")
+                expect(admin.page.get_by_test_id("row-drawer")).to_contain_text("不看数据内容", timeout=SOON)
                 expect(admin.page.get_by_test_id("retry")).to_have_count(0)
 
         await sitting(calm)

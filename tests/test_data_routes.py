@@ -100,3 +100,17 @@ async def test_a_day_begins_at_midnight_of_the_hall(dsn: str, tmp_path: Path, db
         later = NOW + timedelta(days=1)
         hall.clock.ahead = later - datetime.now(UTC)
         assert (await officer.get("/api/refused", params={"day": "2026-11-05"})).json()["total"] == 1
+
+
+async def test_rows_of_a_day_that_are_doubted_are_counted_by_why(dsn: str, tmp_path: Path, db: Database) -> None:
+    async with served(dsn, tmp_path) as hall, hall.logged_in("adam") as admin:
+        ahead = row(3, occurred_at="2026-11-04 18:00:00", operator_id="T1001")
+        rows = [row(1), row(2, operator_id="T1001"), ahead, row(4, occurred_at="2026-11-03 09:00:00")]
+        await case_intake.take_in(db, rows, SENDER, now=NOW)
+        told = (await admin.get("/api/feeds/permits/days/2026-11-04/doubts")).json()
+        assert (told["rows"], told["doubted"], told["cases"], told["whole"]) == (3, 2, 3, True)
+        why = {one["mark"]: (one["number"], one["holds_back"]) for one in told["doubts"]}
+        assert why.keys() == {"unresolved_operator", "future"}
+        assert "IRR-03" in why["unresolved_operator"][1]
+        empty = (await admin.get("/api/feeds/nobody/days/2026-11-04/doubts")).json()
+        assert (empty["rows"], empty["doubts"]) == (0, [])

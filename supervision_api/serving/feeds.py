@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
 
+from analytics.cases import newest, row_key
 from analytics.day_total import DayTotal
+from analytics.quality import HOLDS_BACK, marks
+from ingest.vocabulary import CaseEvent
 from store import exchange, rejected, senders, totals
+from store.cases import events_of_cases
 from supervision_api.feed_loading import TOTALS_REACH
 from supervision_api.feed_settings import FeedSettings
-from supervision_api.feed_views import ExchangeTableView, FeedDayView, FeedKindView, FeedView, Way
+from supervision_api.feed_views import (
+    DoubtsView,
+    DoubtView,
+    ExchangeTableView,
+    FeedDayView,
+    FeedKindView,
+    FeedView,
+    Way,
+)
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import SeesData
 
 routes = APIRouter(prefix="/api/feeds", tags=["feeds"])
+MOST_CASES = 3000
 
 
 @routes.get("")
@@ -54,6 +70,42 @@ async def feeds(person: SeesData, here: Here) -> list[FeedView]:  # noqa: ARG001
             )
         )
     return found
+
+
+@routes.get("/{source}/days/{day}/doubts")
+async def doubts(source: str, day: date, person: SeesData, here: Here) -> DoubtsView:  # noqa: ARG001 (the right)
+    """How many rows of a sender's day are doubted, and why."""
+    zone = here.bench.zone
+    since = datetime.combine(day, time(), zone)
+    until = since + timedelta(days=1)
+    case_nos = await senders.cases_between(here.db, source, since, until, most=MOST_CASES + 1)
+    cases = await events_of_cases(here.db, case_nos[:MOST_CASES])
+    found = await asyncio.to_thread(_doubts, cases, source, (since, until), zone)
+    return found.model_copy(update={"whole": len(case_nos) <= MOST_CASES})
+
+
+def _doubts(
+    cases: Mapping[str, Sequence[CaseEvent]], source: str, span: tuple[datetime, datetime], zone: ZoneInfo
+) -> DoubtsView:
+    # What is made up or entered again shows in the rows around it.
+    rows = [row for events in cases.values() for row in newest(events)]
+    marked = marks(rows, zone)
+    keys = [
+        row_key(row)
+        for row in rows
+        if row.source == source and not row.deleted and span[0] <= row.occurred_at < span[1]
+    ]
+    counted = Counter(mark for key in keys for mark in marked.get(key, ()))
+    return DoubtsView(
+        rows=len(keys),
+        doubted=sum(key in marked for key in keys),
+        doubts=[
+            DoubtView(mark=mark, number=number, holds_back=sorted(HOLDS_BACK[mark]))
+            for mark, number in counted.most_common()
+        ],
+        cases=len(cases),
+        whole=True,
+    )
 
 
 def _way(source: str, settings: FeedSettings, exchanges: set[str]) -> Way:

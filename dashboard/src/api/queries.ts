@@ -7,6 +7,7 @@ import type {
   Camera,
   Catalogue,
   CatalogueItem,
+  Doubts,
   Feed,
   Hall,
   HallWindow,
@@ -148,6 +149,12 @@ export const feedsQuery = queryOptions({
   queryFn: () => request<Feed[]>("GET", "/api/feeds"),
   refetchInterval: 60_000,
 });
+
+export const doubtsQuery = (source: string, day: string) =>
+  queryOptions({
+    queryKey: ["doubts", source, day],
+    queryFn: () => request<Doubts>("GET", `/api/feeds/${encodeURIComponent(source)}/days/${day}/doubts`),
+  });
 
 /** What refused rows are narrowed to; an empty text means everything. */
 export interface RefusedChoice {

@@ -46,6 +46,7 @@ export type WindowAttendance = Schemas["WindowAttendanceView"];
 export type WindowDay = Schemas["WindowDayView"];
 export type Feed = Schemas["FeedView"];
 export type FeedDay = Schemas["FeedDayView"];
+export type Doubts = Schemas["DoubtsView"];
 export type RefusedReason = Schemas["RefusedReasonView"];
 export type RefusedRow = Schemas["RefusedRowView"];
 export type RefusedPage = Schemas["RefusedPageView"];

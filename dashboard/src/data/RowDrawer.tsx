@@ -16,7 +16,7 @@ export function RowDrawer({ row, close }: { row: RefusedRow; close: () => void }
     <Drawer
       open
       onClose={close}
-      size="min(600px, 46vw)"
+      size="min(600px, 38vw)"
       rootStyle={BELOW_BAR}
       mask={false}
       title={`${row.source} ${row.row_id ?? t("data.noId")}`}

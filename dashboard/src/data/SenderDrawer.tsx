@@ -3,6 +3,7 @@ import type { Feed } from "../api/wire";
 import desk from "../look/desk.module.css";
 import { Instant } from "../marks/Instant";
 import { kindWord, useWords } from "../words";
+import { DoubtedRows } from "./DoubtedRows";
 import css from "./data.module.css";
 import { useDayWord } from "./ToDecide";
 
@@ -58,6 +59,7 @@ export function SenderDrawer({ feed, day, close }: { feed: Feed; day: string; cl
             {t("data.noTotals")}: <b>{found.held}</b>
           </p>
         )}
+        <DoubtedRows source={feed.source} day={day} />
         {feed.tables.length > 0 && (
           <table className={desk["plain"]}>
             <thead>

@@ -8,6 +8,7 @@ import { Hint } from "../marks/Hint";
 import { useDesk } from "../shell/desk";
 import { useWords } from "../words";
 import css from "./data.module.css";
+import { stillWrong } from "./matters";
 import { useTending } from "./useTending";
 
 interface Props {
@@ -28,7 +29,7 @@ function outcomes(found: readonly Retried[]): Record<Retried["outcome"], number>
 
 /** How many there are, and what may be done with those that are chosen. */
 export function Tending({ choice, ids, rows, total, choose }: Props) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const { me } = useDesk();
   const { retry, discard } = useTending(() => choose(new Set()));
   const may = me.may.includes("triage");
@@ -49,10 +50,6 @@ export function Tending({ choice, ids, rows, total, choose }: Props) {
             aria-label={t("data.chooseAll")}
           />
         )}
-        <span className={desk["soft"]}>
-          {rows.length < total ? t("data.shown", { shown: rows.length, total }) : t("data.total", { count: total })}
-          {!none && ` · ${t("data.chosen", { count: ids.length })}`}
-        </span>
         {may && (
           <span className={css["deeds"]}>
             <Hint help={t("data.retryHelp")}>
@@ -97,9 +94,21 @@ export function Tending({ choice, ids, rows, total, choose }: Props) {
             </Hint>
           </span>
         )}
+        <span className={desk["soft"]}>
+          {rows.length < total ? t("data.shown", { shown: rows.length, total }) : t("data.total", { count: total })}
+          {!none && ` · ${t("data.chosen", { count: ids.length })}`}
+        </span>
       </div>
       {failed instanceof Refusal && <Alert type="error" title={say(failed.words)} />}
-      {retry.data && <Alert type="info" closable title={t("data.tried", outcomes(retry.data))} data-testid="tried" />}
+      {retry.data && (
+        <Alert
+          type="info"
+          closable
+          title={t("data.tried", outcomes(retry.data))}
+          description={stillWrong(retry.data, language)}
+          data-testid="tried"
+        />
+      )}
       {discard.data && <Alert type="info" closable title={t("data.gone", { count: discard.data.length })} />}
     </>
   );

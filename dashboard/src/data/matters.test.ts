@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Feed, FeedDay, RefusedReason } from "../api/wire";
-import { matters, toggled, totals } from "./matters";
+import { matters, stillWrong, toggled, totals } from "./matters";
 
 const day = (date: string, missing: number): FeedDay => ({
   day: date,
@@ -66,4 +66,14 @@ it("takes a row in and out again", () => {
   const once = toggled(new Set([1]), 2);
   expect([...once]).toEqual([1, 2]);
   expect([...toggled(once, 1)]).toEqual([2]);
+});
+
+it("tells in one language why a row is refused still", () => {
+  const found = [
+    { rejected_id: 1, outcome: "stored" as const, problem: null },
+    { rejected_id: 2, outcome: "rejected" as const, problem: "kind: wrong / 事件：有误" },
+  ];
+  expect(stillWrong(found, "zh")).toBe("事件：有误");
+  expect(stillWrong(found, "en")).toBe("kind: wrong");
+  expect(stillWrong(found.slice(0, 1), "zh")).toBeNull();
 });

@@ -1,4 +1,5 @@
-import type { Feed, FeedDay, RefusedReason } from "../api/wire";
+import type { Feed, FeedDay, RefusedReason, Retried } from "../api/wire";
+import type { Language } from "../time/format";
 
 /** Something that a person must see to now. */
 export type Matter =
@@ -39,4 +40,14 @@ export function toggled(chosen: ReadonlySet<number>, id: number): ReadonlySet<nu
   const next = new Set(chosen);
   if (!next.delete(id)) next.add(id);
   return next;
+}
+
+/** Why a row that was tried again is refused still, in one language: that of the first; null when none is. */
+export function stillWrong(found: readonly Retried[], language: Language): string | null {
+  const problem = found.find(({ outcome }) => outcome === "rejected")?.problem;
+  if (!problem) return null;
+  // English, then Chinese.
+  const at = problem.lastIndexOf(" / ");
+  if (at < 0) return problem;
+  return language === "zh" ? problem.slice(at + 3) : problem.slice(0, at);
 }

@@ -568,6 +568,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/feeds/{source}/days/{day}/doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Doubts
+         * @description How many rows of a sender's day are doubted, and why.
+         */
+        get: operations["feeds_doubts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall": {
         parameters: {
             query?: never;
@@ -1672,6 +1692,33 @@ export interface components {
             /** Code */
             code: string;
             name: components["schemas"]["Words"];
+        };
+        /**
+         * DoubtView
+         * @description One reason to doubt rows.
+         */
+        DoubtView: {
+            /** Holds Back */
+            holds_back: string[];
+            mark: components["schemas"]["Mark"];
+            /** Number */
+            number: number;
+        };
+        /**
+         * DoubtsView
+         * @description How far the rows of a day can be believed.
+         */
+        DoubtsView: {
+            /** Cases */
+            cases: number;
+            /** Doubted */
+            doubted: number;
+            /** Doubts */
+            doubts: components["schemas"]["DoubtView"][];
+            /** Rows */
+            rows: number;
+            /** Whole */
+            whole: boolean;
         };
         /**
          * DrawnWindow
@@ -4445,6 +4492,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedView"][];
+                };
+            };
+            /** @description Refused: what happened and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feeds_doubts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtsView"];
                 };
             };
             /** @description Refused: what happened and what to do */
