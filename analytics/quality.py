@@ -93,10 +93,11 @@ def marks(rows: Iterable[CaseEvent], zone: ZoneInfo | None = None) -> Marks:
             late.append(row)
     for row in _synthetic(known):
         found.setdefault(row_key(row), set()).add(Mark.SYNTHETIC_STEPS)
-    sent = Counter(map(_sending, known)) if len(known) >= TOGETHER and late else Counter[tuple[str, datetime]]()
-    for row in late:
-        if sent[_sending(row)] >= TOGETHER:
-            found.setdefault(row_key(row), set()).add(Mark.BATCH_REENTRY)
+    if late and len(known) >= TOGETHER:
+        sent = Counter(map(_sending, known))
+        for row in late:
+            if sent[_sending(row)] >= TOGETHER:
+                found.setdefault(row_key(row), set()).add(Mark.BATCH_REENTRY)
     return MappingProxyType({key: frozenset(some) for key, some in found.items()})
 
 
@@ -104,13 +105,6 @@ def is_sound(row: CaseEvent, marked: Marks, rule: str) -> bool:
     """Whether a rule may build on a row."""
     held_by = HELD_BACK_BY.get(rule)
     return held_by is None or held_by.isdisjoint(marked.get(row_key(row), ()))
-
-
-def sound(rows: Iterable[CaseEvent], rule: str, zone: ZoneInfo | None = None) -> list[CaseEvent]:
-    """The rows that a rule may build on, in the order given."""
-    given = list(rows)
-    marked = marks(given, zone)
-    return [row for row in given if is_sound(row, marked, rule)]
 
 
 def _own(row: CaseEvent) -> list[Mark]:
@@ -165,5 +159,6 @@ def _synthetic(rows: list[CaseEvent]) -> list[CaseEvent]:
     return [row for row in rows if row.kind in HANDS_ON and row.case_no in made_up] if made_up else []
 
 
-def _sending(row: CaseEvent) -> tuple[str, datetime]:
-    return row.source, row.received_at.replace(second=0, microsecond=0)
+def _sending(row: CaseEvent) -> tuple[str, float]:
+    """Source and minute of receipt."""
+    return row.source, row.received_at.timestamp() // 60

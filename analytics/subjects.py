@@ -10,7 +10,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from analytics.alert_subject import AlertSubject
-from analytics.cases import Case
+from analytics.cases import Case, newest
 from analytics.clock_reading import ClockReading
 from analytics.deadline import Deadline
 from analytics.feed_subject import FeedSubject
@@ -189,6 +189,20 @@ class OperatorSubject:
     """Case number → when a case that this operator closed was accepted, by whomever."""
     paces: Mapping[str, Pace] = field(default_factory=lambda: MappingProxyType({}))
     """Case number → how long closings of its item took before; cases of items with few of them are left out."""
+    live: tuple[CaseEvent, ...] = field(init=False)
+    """The newest version of each row, deleted ones left out, in the order in which things happened."""
+    marks: Marks = field(init=False)
+    """What is suspicious about them."""
+
+    def __post_init__(self) -> None:
+        """Look once for what every rule asks for."""
+        live = tuple(row for row in newest(self.rows) if not row.deleted)
+        object.__setattr__(self, "live", live)
+        object.__setattr__(self, "marks", marks(live, self.zone))
+
+    def sound(self, rule: str) -> list[CaseEvent]:
+        """Those of them that a rule may build on."""
+        return [row for row in self.live if is_sound(row, self.marks, rule)]
 
     @property
     def zone(self) -> ZoneInfo | None:

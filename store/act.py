@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from psycopg import AsyncConnection, AsyncCursor
-from psycopg.rows import DictRow
+from psycopg.rows import AsyncRowFactory, DictRow
 
 from store.statements import sql
 
+Made = TypeVar("Made")
 Topic = Literal["window.state", "alert.raised", "alert.changed", "evidence.ready", "camera.status"]
 Channel = Literal["judge", "console", "evidence", "logins", "calibration"]
 
@@ -33,6 +34,14 @@ class Act:
     async def rows(self, statement: str, values: Mapping[str, Any] | None = None) -> Sequence[DictRow]:
         """All rows that a statement gives."""
         return await (await self.execute(statement, values)).fetchall()
+
+    async def made(
+        self, factory: AsyncRowFactory[Made], statement: str, values: Mapping[str, Any] | None = None
+    ) -> list[Made]:
+        """The same, each row made into something by a row factory."""
+        async with self.connection.cursor(row_factory=factory) as cursor:
+            await cursor.execute(sql(statement), values)
+            return await cursor.fetchall()
 
     def say(self, topic: Topic, payload: Mapping[str, object]) -> None:
         """Tell the consoles; the same thing said twice in one act is said once."""

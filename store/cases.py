@@ -14,7 +14,7 @@ from analytics.vocabulary import Presence, SubjectKind
 from ingest.vocabulary import CaseEvent, EventKind, WindowCode
 from store import evidence, queue
 from store.act import Act
-from store.case_event import event_of, row_of
+from store.case_event import event_of, events, row_of
 from store.database import Database
 from store.evidence import ClipTerms
 from store.rows import as_rows
@@ -168,14 +168,14 @@ async def _order_pictures(act: Act, stored: Sequence[DictRow], now: datetime, te
 
 async def case_events(db: Database | Act, case_no: str) -> list[CaseEvent]:
     """Every version of the rows of a case, in the order in which they happened."""
-    return [event_of(row) for row in await db.rows("case_events", {"cases": [case_no]})]
+    return await db.made(events, "case_events", {"cases": [case_no]})
 
 
 async def events_of_cases(db: Database | Act, cases: Sequence[str]) -> dict[str, list[CaseEvent]]:
     """The same of many cases at once; cases without a row are left out."""
     found: dict[str, list[CaseEvent]] = {}
-    for row in await db.rows("case_events", {"cases": list(cases)}):
-        found.setdefault(row["case_no"], []).append(event_of(row))
+    for event in await db.made(events, "case_events", {"cases": list(cases)}):
+        found.setdefault(event.case_no, []).append(event)
     return found
 
 
@@ -192,7 +192,7 @@ async def operator_events(
 ) -> list[CaseEvent]:
     """Every version of an operator's rows of these kinds in [since, until]."""
     values = {"operator_id": operator_id, "since": since, "until": until, "kinds": [kind.value for kind in kinds]}
-    return [event_of(row) for row in await db.rows("operator_events", values)]
+    return await db.made(events, "operator_events", values)
 
 
 async def operator_span(

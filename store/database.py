@@ -12,10 +12,10 @@ from typing import Any
 import psycopg
 from psycopg import AsyncConnection
 from psycopg import sql as names
-from psycopg.rows import DictRow, dict_row
+from psycopg.rows import AsyncRowFactory, DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
-from store.act import Act, Channel
+from store.act import Act, Channel, Made
 from store.statements import sql
 
 Pool = AsyncConnectionPool[AsyncConnection[DictRow]]
@@ -63,6 +63,13 @@ class Database:
         """All rows that `store/sql/<statement>.sql` gives, in a transaction of its own."""
         async with self._pool.connection() as connection:
             return await Act(connection).rows(statement, values)
+
+    async def made(
+        self, factory: AsyncRowFactory[Made], statement: str, values: Mapping[str, Any] | None = None
+    ) -> list[Made]:
+        """The same, each row made into something by a row factory."""
+        async with self._pool.connection() as connection:
+            return await Act(connection).made(factory, statement, values)
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[Act]:

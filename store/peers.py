@@ -10,7 +10,7 @@ from analytics.item_subject import REACH, Closing
 from analytics.pace import Pace
 from ingest.vocabulary import CaseEvent, EventKind, Outcome, WindowCode
 from store.act import Act
-from store.case_event import event_of
+from store.case_event import event_of, events
 from store.cases import HANDS_ON
 from store.database import Database
 
@@ -50,7 +50,7 @@ async def rows_of_others(
         "kinds": [kind.value for kind in HANDS_ON],
         "most": MOST_OTHERS,
     }
-    return tuple(event_of(row) for row in await db.rows("rows_of_others", values))
+    return tuple(await db.made(events, "rows_of_others", values))
 
 
 async def paces(db: Database | Act, case_nos: Sequence[str], until: datetime) -> dict[str, Paced]:

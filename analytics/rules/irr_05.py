@@ -6,10 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.cases import newest
 from analytics.item import APPROVE
 from analytics.operator_finding import about_operator
-from analytics.quality import sound
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -45,7 +43,7 @@ def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verd
     if subject.operator_id in limits.exempt_operators:
         return Verdict()
     weeks: dict[str, list[CaseEvent]] = defaultdict(list)
-    for row in sound((row for row in newest(subject.rows) if not row.deleted), RULE.code, subject.zone):
+    for row in subject.sound(RULE.code):
         week = week_out_of_hours(subject, row, limits)
         if week is not None:
             weeks[week].append(row)

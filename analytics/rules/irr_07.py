@@ -53,12 +53,13 @@ class Limits:
 def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verdict:  # noqa: ARG001 (every rule is asked so)
     """A finding for each row whose time goes back or lies ahead, and one for each day on which old rows were sent."""
     first = first_versions(subject.rows)
-    marked = marks(first, subject.zone)
+    # Of rows that nobody corrected or took back the first version is the newest.
+    marked = subject.marks if len(subject.live) == len(subject.rows) else marks(first, subject.zone)
     days = limits.reentry_days
     rows = [
         row
         for row in first
-        if not row.automatic and is_sound(row, marked, RULE.code) and _day(subject, row) not in days
+        if not row.automatic and is_sound(row, marked, RULE.code) and not (days and _day(subject, row) in days)
     ]
     findings = [_goes_back(subject, row, by, limits) for row, by in backward(rows, limits)]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.cases import newest, row_key
+from analytics.cases import row_key
 from analytics.operator_finding import about_operator
-from analytics.quality import sound
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -63,7 +62,7 @@ def is_too_quick(subject: OperatorSubject, row: CaseEvent, limits: Limits) -> bo
 
 def closings(subject: OperatorSubject) -> list[CaseEvent]:
     """One closing a case by hand, oldest first; doubtful ones and those of an import are left out."""
-    rows = sound((row for row in newest(subject.rows) if not row.deleted), RULE.code, subject.zone)
+    rows = subject.sound(RULE.code)
     last = {row.case_no: row for row in rows if row.kind is EventKind.CLOSE}
     return sorted(
         (row for row in last.values() if not row.automatic and row.channel is not Channel.BATCH),

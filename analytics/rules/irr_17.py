@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from analytics.cases import newest, row_key
+from analytics.cases import row_key
 from analytics.operator_finding import about_operator
-from analytics.quality import sound
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
@@ -39,11 +38,7 @@ def judge(subject: OperatorSubject, /, *, now: datetime, limits: Limits) -> Verd
     """A finding for each change of terminal that comes too soon, and one for each leave that was worked through."""
     if subject.operator_id in limits.exempt_operators:
         return Verdict()
-    rows = [
-        row
-        for row in sound((row for row in newest(subject.rows) if not row.deleted), RULE.code, subject.zone)
-        if not row.automatic
-    ]
+    rows = [row for row in subject.sound(RULE.code) if not row.automatic]
     findings = [_finding(subject, *change, limits) for change in changes_of_terminal(rows, limits)]
     for leave in subject.leaves:
         during = [row for row in rows if leave.begin <= row.occurred_at < leave.end]
