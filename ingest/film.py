@@ -9,6 +9,7 @@ from typing import Any
 
 import av
 import av.error
+import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 
@@ -89,6 +90,12 @@ def _looks(
 def _frame(
     frame: VideoFrame, camera: CameraCode, seen_at: datetime, reformatter: VideoReformatter, widest: int
 ) -> Frame:
+    if turns := round(frame.rotation / 90) % 4:
+        # Phones store what they film lying on its side, with a note by how much a player is to turn it.
+        upright = np.ascontiguousarray(np.rot90(frame.to_ndarray(format="bgr24"), turns))
+        key = frame.key_frame
+        frame = VideoFrame.from_ndarray(upright, format="bgr24")
+        frame.key_frame = key
     return Frame(
         camera=camera,
         seen_at=seen_at,

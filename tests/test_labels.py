@@ -52,6 +52,15 @@ def test_labels_that_say_the_same_one_after_the_other_are_one_stretch(tmp_path: 
     )
 
 
+def test_a_file_of_a_spreadsheet_with_words_of_the_hall_is_read(tmp_path: Path) -> None:
+    given = tmp_path / "标注.csv"
+    rows = ("a.mp4,一号,0,0,9,9,0,4,在岗", "a.mp4,一号,0,0,9,9,4,6,离岗", "a.mp4,一号,0,0,9,9,7,8,未知", ",,,,,,,,")
+    given.write_bytes("\r\n".join(("\ufeff" + HEAD.strip(), *rows, "")).encode())
+    [window] = read_labels([given])[0].windows
+    assert window.window == "一号"
+    assert [label.state for label in window.labels] == [Presence.PRESENT, Presence.ABSENT, Presence.UNKNOWN]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

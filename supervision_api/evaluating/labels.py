@@ -25,6 +25,12 @@ STATES: Mapping[str, Presence] = {
     "empty": Presence.ABSENT,
     "waiting": Presence.ABSENT,
     "unknown": Presence.UNKNOWN,
+    "有人": Presence.PRESENT,
+    "在岗": Presence.PRESENT,
+    "无人": Presence.ABSENT,
+    "离岗": Presence.ABSENT,
+    "空岗": Presence.ABSENT,
+    "未知": Presence.UNKNOWN,
 }
 """What a label may say; time labelled unknown, like time without a label, is not scored."""
 
