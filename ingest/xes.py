@@ -28,6 +28,10 @@ _MOST_SILENT = 16 << 20
 """Bytes without a new element: no attribute is so long, and all of it would be held in memory."""
 _MOST_EVENTS = 200_000
 """Of one trace, whose events are held until it ends."""
+_LARGEST_TRACE = 256 << 20
+"""Bytes from the end of a trace to the end of the next: what is wanted of them is held together."""
+_MOST_NAMES = 100_000
+"""Of attributes: they are remembered, to tell of a misspelt one."""
 _DEEPEST = 100
 """Elements within elements: the parser remembers each until it ends. Lists of attributes go a few deep."""
 
@@ -90,6 +94,7 @@ def _rows(path: Path, file: BinaryIO, columns: frozenset[str], found: set[str]) 
                 decode = _decoder(path, chunk)
                 parser = _parser(log, None if decode is None else "utf-8")
             log.silent += len(chunk)
+            log.of_trace += len(chunk)
             parser.Parse(chunk if decode is None else decode(chunk, final=not chunk).encode(), not chunk)
         except (expat.ExpatError, EOFError, OSError, ZlibError, ValueError, LookupError) as problem:
             # What was whole before is given out first.
@@ -98,6 +103,10 @@ def _rows(path: Path, file: BinaryIO, columns: frozenset[str], found: set[str]) 
             raise BadSheet(f"{path}: breaks off {where} ({problem}): export it again") from problem
         if log.silent > _MOST_SILENT:
             raise BadSheet(f"{path}: has no element in {_MOST_SILENT >> 20} MB: is it an event log?")
+        if log.of_trace > _LARGEST_TRACE:
+            raise BadSheet(f"{path}: has a trace of more than {_LARGEST_TRACE >> 20} MB: is it an event log?")
+        if len(found) > _MOST_NAMES:
+            raise BadSheet(f"{path}: has more than {_MOST_NAMES} names of attributes: is it an event log?")
         yield from log.rows
         log.rows.clear()
         if not chunk:
@@ -135,7 +144,7 @@ class _Log:
     def __init__(self, path: Path, columns: frozenset[str], found: set[str]) -> None:
         self.rows: list[Row] = []
         self.events = 0
-        self.silent = 0
+        self.silent = self.of_trace = 0
         self._path = path
         self._columns = columns
         self._blank = dict.fromkeys(columns, "")
@@ -191,6 +200,7 @@ class _Log:
             self._give_out()
 
     def _give_out(self) -> None:
+        self.of_trace = 0
         self._traces += 1
         number = self.events - len(self._of_trace)
         shared = self._blank | self._trace

@@ -19,6 +19,8 @@ from supervision_api.case_intake import Answer, Refused
 
 BATCH = 5000
 """Records in one transaction."""
+_HEAVIEST = 16 << 20
+"""Characters of the rows of a batch: some hold pictures that nobody asked for."""
 
 Take = Callable[[Sequence[object]], Awaitable[list[Answer]]]
 Refuse = Callable[[Sequence[Refused]], Awaitable[object]]
@@ -61,6 +63,8 @@ class _Batch:
     records: list[object] = field(default_factory=list[object])
     broken_off: BadSheet | None = None
     """Why no batch follows."""
+    weight: int = 0
+    """Characters in the cells of its rows."""
 
 
 async def import_rows(
@@ -128,7 +132,8 @@ def _batches(sheet: Sheet, mapping: ColumnMapping) -> Iterator[_Batch | None]:
             else:
                 batch.waiting.append(_Waiting(row, len(made)))
                 batch.records.extend(made)
-            if max(len(batch.records), len(batch.waiting)) >= BATCH:
+            batch.weight += sum(map(len, row.cells.values()))
+            if max(len(batch.records), len(batch.waiting)) >= BATCH or batch.weight > _HEAVIEST:
                 yield batch
                 batch = _Batch()
     except BadSheet as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tracemalloc
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -15,11 +16,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ingest.errors import BadMapping, BadSheet
+from ingest.mapping_file import parse_mapping
 from ingest.rows import Row, Sheet
 from ingest.sent_back import ERROR_COLUMNS, guarded, unguarded
 from ingest.sheets import open_sheet
 from ingest.template import template_mapping
-from supervision_api.importing import error_file
+from supervision_api.case_intake import Answer
+from supervision_api.importing import error_file, import_rows
 
 SHEET = "xl/worksheets/sheet1.xml"
 BEGIN = (
@@ -162,6 +165,30 @@ def test_a_zero_byte_is_told_of_its_row_and_the_others_are_read(tmp_path: Path) 
 def test_a_cell_of_ten_megabytes_is_read_and_not_a_whole_file_of_them_at_once(tmp_path: Path) -> None:
     path = text_file(tmp_path, b"a,b\n1," + b"x" * (10 << 20) + b"\n3,4\n")
     assert [len(row.cells["b"]) for row in rows_of(path)] == [10 << 20, 1]
+
+
+async def test_rows_with_pictures_in_them_are_taken_in_a_few_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("supervision_api.importing._HEAVIEST", 1 << 18)
+    path = text_file(tmp_path, b"no,step,picture\n" + (b"A-1,accept," + b"x" * (1 << 16) + b"\n") * 40)
+    batches: list[int] = []
+
+    async def take(records: Sequence[object]) -> list[Answer]:
+        batches.append(len(records))
+        return [Answer("r", 1, "stored") for _ in records]
+
+    async def refuse(rows: Sequence[object]) -> None:
+        assert not rows
+
+    fields = {"case_no": "no", "occurred_at": {"constant": "2026-11-04 09:00:00"}}
+    events = [{"kind": "accept", "fields": fields}]
+    mapping = parse_mapping({"events": events}, origin="m", zone=ZoneInfo("Asia/Shanghai"))
+    with open_sheet(path) as sheet:
+        tally = await import_rows(
+            sheet, mapping, take=take, refuse=refuse, bad_row=lambda *_: None, progress=lambda _: None
+        )
+    assert (tally.stored, max(batches)) == (40, 4)
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,21 @@ def test_elements_without_end_within_each_other_are_refused(tmp_path: Path) -> N
         rows(path)
 
 
+def test_a_log_that_would_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = '<event><string key="step" value="x"/></event>'
+    path = written(tmp_path, f"<log><trace>{event * 500}</trace><trace>{event * 500}</trace></log>")
+    monkeypatch.setattr("ingest.xes._CHUNK", 1000)
+    monkeypatch.setattr("ingest.xes._LARGEST_TRACE", 30_000)
+    assert len(rows(path)) == 1000
+    monkeypatch.setattr("ingest.xes._LARGEST_TRACE", 20_000)
+    with pytest.raises(BadSheet, match="a trace of more than"):
+        rows(path)
+    monkeypatch.setattr("ingest.xes._MOST_NAMES", 50)
+    names = "".join(f'<string key="k{at}" value="x"/>' for at in range(100))
+    with pytest.raises(BadSheet, match="more than 50 names of attributes"):
+        rows(written(tmp_path, f"<log><trace><event>{names}</event></trace></log>"))
+
+
 def test_an_encoding_that_does_not_exist_is_told(tmp_path: Path) -> None:
     for name in ("klingon", "zlib"):
         with pytest.raises(BadSheet, match=f"declares the encoding '{name}'"):
