@@ -155,11 +155,18 @@ BY_CODE: Mapping[str, Rule[Any, Any]] = MappingProxyType({rule.code: rule for ru
 ENABLED, COOL_DOWN = "enabled", "cool_down"
 
 _PIECE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(ms|s|sec|min|m|h|d)\b\.?", re.IGNORECASE)
+_LONGEST_S = 100 * 366 * 86400
+_MOST = 10**9
 _SECONDS = {"ms": 0.001, "s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "d": 86400}
 
 
 class BadRulebook(ValueError):
     """Thresholds that cannot be laid over the rules; the text names the rule, the threshold and what to write."""
+
+    def __init__(self, en: str, *, zh: str) -> None:
+        """The same in both languages."""
+        super().__init__(en)
+        self.zh = zh
 
 
 class UnknownRule(BadRulebook):
@@ -215,9 +222,12 @@ def rulebook(overrides: Mapping[str, Mapping[str, object]] | None = None) -> Rul
 def lay(code: str, given: Mapping[str, object]) -> Terms:
     """One rule's thresholds with these laid over them, `enabled` and `cool_down` too. Raises as `rulebook`."""
     if code not in BY_CODE:
-        raise UnknownRule(f'there is no rule "{code}"{nearest(code, BY_CODE)} (rules: {", ".join(BY_CODE)})')
+        raise UnknownRule(
+            f'there is no rule "{code}"{nearest(code, BY_CODE)} (rules: {", ".join(BY_CODE)})',
+            zh=f"没有规则“{code}”（规则：{'、'.join(BY_CODE)}）",
+        )
     enabled, changed = _read(code, given, BY_CODE[code].limits)
-    cool_down = _value(f"rule {code}, {COOL_DOWN}", given.get(COOL_DOWN, timedelta(0)), timedelta(0))
+    cool_down = _value(f"{code}, {COOL_DOWN}", given.get(COOL_DOWN, timedelta(0)), timedelta(0))
     assert isinstance(cool_down, timedelta)  # noqa: S101 (read as its default is)
     return Terms(replace(BY_CODE[code].limits, **changed) if enabled else None, cool_down)
 
@@ -228,7 +238,7 @@ def read_duration(text: str) -> timedelta | None:
     while piece := _PIECE.match(text, at):
         seconds += float(piece[1]) * _SECONDS[piece[2].lower()]
         at = piece.end()
-    return None if at == 0 or text[at:].strip() else timedelta(seconds=seconds)
+    return None if at == 0 or text[at:].strip() or seconds > _LONGEST_S else timedelta(seconds=seconds)
 
 
 def _read(code: str, given: Mapping[str, object], defaults: Any) -> tuple[bool, dict[str, Any]]:
@@ -236,7 +246,7 @@ def _read(code: str, given: Mapping[str, object], defaults: Any) -> tuple[bool, 
     known = {field.name: getattr(defaults, field.name) for field in fields(defaults)}
     enabled = given.get(ENABLED, True)
     if not isinstance(enabled, bool):
-        raise BadThreshold(f"rule {code}, enabled: true or false was expected, found {enabled!r}")
+        raise _unlike(f"{code}, {ENABLED}", enabled, *_YES_OR_NO)
     changed: dict[str, Any] = {}
     for name, value in given.items():
         if name in {ENABLED, COOL_DOWN}:
@@ -244,9 +254,10 @@ def _read(code: str, given: Mapping[str, object], defaults: Any) -> tuple[bool, 
         if name not in known:
             names = [*known, ENABLED, COOL_DOWN]
             raise UnknownThreshold(
-                f'rule {code} has no threshold "{name}"{nearest(name, names)} (thresholds: {", ".join(names)})'
+                f'rule {code} has no threshold "{name}"{nearest(name, names)} (thresholds: {", ".join(names)})',
+                zh=f"规则 {code} 没有阈值“{name}”（阈值：{'、'.join(names)}）",
             )
-        changed[name] = _value(f"rule {code}, {name}", value, known[name])
+        changed[name] = _value(f"{code}, {name}", value, known[name])
     return enabled, changed
 
 
@@ -255,22 +266,33 @@ def _value(place: str, value: object, default: object) -> object:
         case timedelta():
             found = read_duration(value) if isinstance(value, str) else value
             if not isinstance(found, timedelta) or found < timedelta(0):
-                raise BadThreshold(
-                    f'{place}: a duration such as "90 s", "5 min" or "1 h 30 min" was expected, found {value!r}'
-                )
+                raise _unlike(place, value, *_DURATION)
             return found
         case bool():
             if not isinstance(value, bool):
-                raise BadThreshold(f"{place}: true or false was expected, found {value!r}")
+                raise _unlike(place, value, *_YES_OR_NO)
             return value
         case int():
-            if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-                raise BadThreshold(f"{place}: a whole number, 0 or more, was expected, found {value!r}")
+            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST:
+                raise _unlike(place, value, *_WHOLE)
             return value
         case tuple():
             texts = as_list(value)
             if texts is None or not all(isinstance(text, str) for text in texts):
-                raise BadThreshold(f'{place}: a list of texts such as ["a", "b"] was expected, found {value!r}')
+                raise _unlike(place, value, *_TEXTS)
             return tuple(texts)
         case _:
             raise TypeError(f"{place}: thresholds are durations, whole numbers, yes or no, or texts")
+
+
+_DURATION = ('a duration such as "90 s", "5 min" or "1 h 30 min"', "时长，如 “90 s”“5 min”“1 h 30 min”")
+_YES_OR_NO = ("true or false", "true 或 false")
+_WHOLE = (f"a whole number, 0 or more and at most {_MOST},", f"0 至 {_MOST} 的整数")
+_TEXTS = ('a list of texts such as ["a", "b"]', '文本列表，如 ["a", "b"]')
+
+
+def _unlike(place: str, value: object, expected: str, zh: str) -> BadThreshold:
+    found = repr(value)[:60]
+    return BadThreshold(
+        f"rule {place}: {expected} was expected, found {found}", zh=f"规则 {place}：应为{zh}，实为 {found}"
+    )

@@ -16,10 +16,16 @@ from supervision_api.bench import Bench
 from supervision_api.settings import Settings
 
 LONGEST_TEXT = 1000
+_SCOPES_ZH = {Scope.HALL: "大厅", Scope.DEPARTMENT: "部门", Scope.WINDOW: "窗口", Scope.ITEM: "事项"}
 
 
 class BadProposal(ValueError):
     """A change that cannot be meant; the text names what and says what to write."""
+
+    def __init__(self, en: str, *, zh: str) -> None:
+        """The same in both languages."""
+        super().__init__(en)
+        self.zh = zh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +74,7 @@ async def decide(
 ) -> SettingRecord:
     """Approve or refuse a proposal. Raises BadProposal, and as `store.rule_settings.decide` does."""
     if len(note) > LONGEST_TEXT:
-        raise BadProposal(f"a note has {LONGEST_TEXT} characters at most")
+        raise BadProposal(f"a note has {LONGEST_TEXT} characters at most", zh=f"备注最多 {LONGEST_TEXT} 个字符")
     record = await rule_settings.decide(db, setting_id, approve=approve, actor=actor, note=note.strip(), now=now)
     action = "approve rule setting" if approve else "refuse rule setting"
     await _note(db, action, record, actor=actor, peer=peer, at=now)
@@ -79,9 +85,12 @@ def _check(settings: Settings, proposal: Proposal) -> None:
     try:
         lay(proposal.rule, {**settings.rules.get(proposal.rule, {}), **proposal.changes})
     except BadRulebook as problem:
-        raise BadProposal(str(problem)) from problem
+        raise BadProposal(str(problem), zh=problem.zh) from problem
     if proposal.scope not in (allowed := SCOPES_OF[BY_CODE[proposal.rule].subject]):
-        raise BadProposal(f"{proposal.rule} can be set for: {', '.join(allowed)}")
+        raise BadProposal(
+            f"{proposal.rule} can be set for: {', '.join(allowed)}",
+            zh=f"{proposal.rule} 的适用范围可为：{'、'.join(_SCOPES_ZH[scope] for scope in allowed)}",
+        )
     match proposal.scope:
         case Scope.HALL:
             known = proposal.scope_id == ""
@@ -92,14 +101,22 @@ def _check(settings: Settings, proposal: Proposal) -> None:
         case Scope.ITEM:
             known = 0 < len(proposal.scope_id) <= LONGEST_TEXT
     if not known:
-        raise BadProposal(f'there is no {proposal.scope} "{proposal.scope_id}"')
+        raise BadProposal(
+            f'there is no {proposal.scope} "{proposal.scope_id}"',
+            zh=f"没有这个{_SCOPES_ZH[proposal.scope]}：“{proposal.scope_id}”",
+        )
     begin, end = proposal.valid_from, proposal.valid_to
     if any(moment is not None and moment.tzinfo is None for moment in (begin, end)):
-        raise BadProposal("an instant needs its offset, e.g. 2026-11-23T09:00:00+08:00")
+        raise BadProposal(
+            "an instant needs its offset, e.g. 2026-11-23T09:00:00+08:00",
+            zh="时间须带时区偏移，如 2026-11-23T09:00:00+08:00",
+        )
     if begin is not None and end is not None and end <= begin:
-        raise BadProposal("a setting must end after it begins")
+        raise BadProposal("a setting must end after it begins", zh="结束时间须晚于开始时间")
     if not 0 < len(proposal.reason.strip()) <= LONGEST_TEXT:
-        raise BadProposal(f"say why, in {LONGEST_TEXT} characters at most")
+        raise BadProposal(
+            f"say why, in {LONGEST_TEXT} characters at most", zh=f"请写明理由，最多 {LONGEST_TEXT} 个字符"
+        )
 
 
 async def _note(db: Database, action: str, record: SettingRecord, *, actor: str, peer: str, at: datetime) -> None:

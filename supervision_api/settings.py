@@ -214,7 +214,12 @@ class ServeSettings(Part):
     live_longest: Duration = Field(
         default=timedelta(minutes=10), description="a live view ends by itself after so long unless it is renewed"
     )
-    live_most_person: int = Field(default=4, ge=1, le=50, description="live views at once, of one person")
+    live_most_person: int = Field(
+        default=4,
+        ge=1,
+        le=50,
+        description="live views at once, of one person; and as many cameras whose windows are drawn",
+    )
     keep_console_events: Duration = Field(
         default=timedelta(days=7), description="a console that was away for longer loads everything again"
     )

@@ -1,10 +1,11 @@
 """Drawing and checking windows over HTTP and its websocket, as the console's page does it."""
 
 import json
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from models.vocabulary import Person
 from store import audit, cameras
@@ -142,6 +143,37 @@ async def test_what_is_drawn_is_tried_on_live_pictures(dsn, tmp_path):
             "open calibration",
             "close calibration",
         ]
+
+
+async def test_one_person_draws_on_so_many_cameras_at_once(dsn, tmp_path):
+    async with served(dsn, tmp_path) as hall, on_a_port(hall) as url, AsyncExitStack() as opened:
+        async with hall.client() as client:
+            await client.post("/api/login", json={"name": "lena", "password": PASSWORD})
+            cookie = "; ".join(f"{key}={value}" for key, value in client.cookies.items())
+
+        def page():
+            live = f"ws{url.removeprefix('http')}/api/calibration/C1/live"
+            return connect(live, additional_headers={"Cookie": cookie}, proxy=None)
+
+        first, *_ = [await opened.enter_async_context(page()) for _ in range(hall.settings.serve.live_most_person)]
+        # Each has said that there is no picture: it counts.
+        await first.recv()
+        async with page() as refused:
+            await refused.wait_closed()
+            assert refused.close_code == 4429
+        # One is closed and another may be opened; the server needs a moment to see it.
+        await first.close()
+        async for again in reopened(page):
+            if isinstance(again, bytes):
+                break
+
+
+async def reopened(page):
+    """What a page hears first, each time that it is opened anew; nothing when it is refused."""
+    while True:
+        async with page() as socket:
+            with suppress(ConnectionClosed):
+                yield await socket.recv()
 
 
 @asynccontextmanager

@@ -62,12 +62,12 @@ def test_export_correct_compare_import(clerk: Clerk) -> None:
     opened["收费 fees"]["F2"], opened["收费 fees"]["G2"] = 15, 15
     opened["事项 items"].delete_rows(3)
     opened.save(book)
-    shown = clerk.runs("diff", str(book), "--from", "2026-12-01", "--whole")
+    shown = clerk.runs("diff", str(book), "--from", "2099-12-01", "--whole")
     assert shown.exit_code == 1
     assert "ended    B 乙" in shown.stdout
     assert "fees[F1].least_fen: 1250 → 1500" in shown.stdout
-    taken = clerk.told("import", str(book), "--from", "2026-12-01")
-    assert (taken["changed"], taken["ended"], taken["valid_from"]) == (1, 0, "2026-12-01")
+    taken = clerk.told("import", str(book), "--from", "2099-12-01")
+    assert (taken["changed"], taken["ended"], taken["valid_from"]) == (1, 0, "2099-12-01")
     assert taken["changes"][0]["fields"][0] == {"field": "fees[F1].least_fen", "before": 1250, "after": 1500}
     assert [one["file"] for one in clerk.told("log")] == ["items.xlsx", "items.toml"]
 
@@ -82,3 +82,18 @@ def test_a_file_with_a_mistake_is_refused_whole(clerk: Clerk) -> None:
     book = clerk.folder / "broken.xlsx"
     book.write_bytes(b"PK\x03\x04")
     assert clerk.runs("import", str(book)).exit_code == 2
+
+
+def test_limits_of_accepted_cases_change_only_when_that_is_said(clerk: Clerk) -> None:
+    toml = clerk.folder / "items.toml"
+    assert clerk.told("import", str(toml), "--from", "2020-01-01")["added"] == 2
+    toml.write_text(ITEMS.replace("amount = 5", "amount = 3"), encoding="utf-8")
+    refused = clerk.runs("import", str(toml), "--from", "2020-06-01")
+    assert refused.exit_code == 2
+    assert "under 1 changed items get other limits than they were accepted with" in refused.stderr
+    assert "--retroactive" in refused.stderr
+    assert len(clerk.told("log")) == 1
+    tried = clerk.runs("import", str(toml), "--from", "2020-06-01", "--dry-run")
+    assert (tried.exit_code, "has begun" in tried.stderr) == (0, True)
+    assert clerk.told("import", str(toml), "--from", "2020-06-01", "--retroactive")["changed"] == 1
+    assert [one["valid_from"] for one in clerk.told("log")] == ["2020-06-01", "2020-01-01"]

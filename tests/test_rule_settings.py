@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -232,7 +233,12 @@ async def test_a_lead_decides_about_others_only(dsn: str, tmp_path: Path) -> Non
 )
 async def test_what_cannot_be_meant_is_refused(wrong: dict[str, object], dsn: str, tmp_path: Path) -> None:
     async with served(dsn, tmp_path) as hall, hall.logged_in("olga") as olga:
-        assert (await olga.post("/api/rules/ATT-01/proposals", json=body(**wrong))).status_code == 422
+        refused = await olga.post("/api/rules/ATT-01/proposals", json=body(**wrong))
+        assert refused.status_code == 422
+        if refused.json()["code"] == "bad_proposal":
+            # In each language no word of the other.
+            assert not re.search("[a-z]{3,} [a-z]{3,}", refused.json()["message"]["zh"])
+            assert not re.search("[一-鿿]", refused.json()["message"]["en"])
         assert (await olga.get("/api/rules/ATT-01/history")).json() == []
 
 

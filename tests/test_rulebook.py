@@ -41,6 +41,8 @@ def test_thresholds_are_laid_over_the_defaults() -> None:
         ({"IRR-11": {"closings": "five"}}, BadThreshold, "rule IRR-11, closings: a whole number"),
         ({"IRR-11": {"closings": True}}, BadThreshold, "a whole number"),
         ({"IRR-11": {"exempt_operators": "robot"}}, BadThreshold, "a list of texts"),
+        ({"IRR-11": {"closings": 10**30}}, BadThreshold, "at most 1000000000"),
+        ({"ATT-01": {"reminder": f"{'9' * 400} s"}}, BadThreshold, "a duration"),
         ({"FEE-01": {"enabled": "no"}}, BadThreshold, "rule FEE-01, enabled: true or false"),
     ],
 )

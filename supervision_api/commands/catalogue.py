@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import getpass
 import json
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,16 +51,27 @@ def catalogue() -> None:
 @config_option
 @_FROM
 @_WHOLE
+@click.option(
+    "--retroactive", is_flag=True, help="the day of --from has begun: change what cases accepted since are held to"
+)
 @click.option("--dry-run", is_flag=True, help="only read and compare; store nothing")
 @_JSON
 def import_(
-    file: Path, config: Path, valid_from: datetime | None, *, whole: bool, dry_run: bool, as_json: bool
+    file: Path,
+    config: Path,
+    valid_from: datetime | None,
+    *,
+    whole: bool,
+    retroactive: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Take in FILE (.xlsx or .toml) as a new version of the items that it changes, and show what changes.
 
     A version takes effect at midnight; a case keeps the version in force when it was accepted. An item that was never
-    known counts as if it had always been so. A file with a mistake is refused as a whole. Exit code 0: taken in, or
-    nothing to change; 1: the file has mistakes; 2: the file, the configuration or the database cannot be used.
+    known counts as if it had always been so. From a day that has begun, a known item is changed with --retroactive
+    only. A file with a mistake is refused as a whole. Exit code 0: taken in, or nothing to change; 1: the file has
+    mistakes; 2: the file, the day, the configuration or the database cannot be used.
     """
     settings = configured(config)
     zone, order = _order(settings, valid_from, whole=whole)
@@ -68,12 +79,19 @@ def import_(
     base, digest = settings_catalogue(settings), sha256(file.read_bytes()).hexdigest()
 
     async def deed(db: Database) -> list[ItemChange]:
-        if dry_run:
-            return await compare(db, base, book.items, order, zone)
         now = datetime.now(UTC)
+        changed = await compare(db, base, book.items, order, zone)
+        late = _late(changed, order, today=now.astimezone(zone).date())
+        if late and (dry_run or retroactive):
+            click.echo(late, err=True)
+        elif late:
+            raise CannotRun(f"{late} If that is meant, say --retroactive; else --from a day to come")
+        if dry_run:
+            return changed
         changed = await take_in(db, base, book.items, order, zone, file=file.name, digest=digest, now=now)
         if changed:
             detail = {"file": file.name, "valid_from": order.valid_from.isoformat(), **_counts(changed)}
+            detail |= {"retroactive": bool(late)}
             await audit.record(db, at=now, actor=order.by, action="import catalogue", about=file.name, detail=detail)
         return changed
 
@@ -169,6 +187,18 @@ def _read(file: Path, *, as_json: bool, code: int = 1) -> Book:
         click.echo(str(mistake), err=True)
     click.echo(f"{file}: {len(book.mistakes)} mistakes; nothing was taken in", err=True)
     raise SystemExit(code)
+
+
+def _late(changed: Sequence[ItemChange], order: Order, *, today: date) -> str:
+    """What a day that has begun does to cases; empty: nothing."""
+    known = [change for change in changed if change.kind is not ChangeKind.ADDED]
+    if order.valid_from > today or not known:
+        return ""
+    return (
+        f"{order.valid_from} has begun: cases accepted since under {len(known)} changed items get other limits than "
+        f"they were accepted with, and are judged again / {order.valid_from} 已开始：此后受理的办件"
+        f"（{len(known)} 个事项有变更）将改用新时限并重新评判，与受理时的承诺不同。"
+    )
 
 
 def _with_database(settings: Settings, deed: Callable[[Database], Awaitable[T]]) -> T:

@@ -15,6 +15,7 @@ from supervision_api.serving.trying import Trying
 
 routes = APIRouter(prefix="/api/calibration", tags=["calibrating"])
 NO_CAMERA = 4404
+TOO_MANY = 4429
 
 
 @routes.websocket("/{camera}/live")
@@ -36,6 +37,10 @@ async def live(socket: WebSocket, camera: str) -> None:
     except NoSuchCamera:
         await socket.close(NO_CAMERA, "no such camera")
         return
+    if here.trying[person.name] >= here.settings.serve.live_most_person:
+        await socket.close(TOO_MANY, "too many cameras are being drawn on")
+        return
+    here.trying[person.name] += 1
     began = here.clock()
 
     async def write(action: str, **detail: str) -> None:
@@ -43,10 +48,11 @@ async def live(socket: WebSocket, camera: str) -> None:
             here.db, at=here.clock(), actor=person.name, peer=person.peer, action=action, about=camera, detail=detail
         )
 
-    await write("open calibration")
     try:
+        await write("open calibration")
         with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
             await Trying(socket, here, person, camera=camera).run()
             await socket.close()
     finally:
+        here.trying[person.name] -= 1
         await write("close calibration", since=began.isoformat())

@@ -83,7 +83,9 @@ async def suggest(code: str, sent: RuleProposal, person: Proposes, here: Here) -
     try:
         await propose(here.db, here.settings, proposal, actor=person.name, peer=person.peer, now=here.clock())
     except BadProposal as error:
-        raise Refusal(422, "bad_proposal", zh=f"无法采用：{error}", en=f"This cannot be used: {error}") from error
+        raise Refusal(
+            422, "bad_proposal", zh=f"无法采用：{error.zh}。", en=f"This cannot be used: {error}"
+        ) from error
     return await _one(here, rule, person)
 
 

@@ -48,6 +48,8 @@ class Serving:
     """Sessions whose first look at live pictures is in the audit already."""
     enlarged: Counter[str] = field(default_factory=Counter[str])
     """Live views that are open in this process, by person."""
+    trying: Counter[str] = field(default_factory=Counter[str])
+    """Cameras whose windows are being drawn on live pictures, by person: each costs its shard about a camera more."""
 
     @property
     def evidence_folder(self) -> Path:
