@@ -90,17 +90,16 @@ def _looks(
 def _frame(
     frame: VideoFrame, camera: CameraCode, seen_at: datetime, reformatter: VideoReformatter, widest: int
 ) -> Frame:
+    key = bool(frame.key_frame)
     if turns := round(frame.rotation / 90) % 4:
         # Phones store what they film lying on its side, with a note by how much a player is to turn it.
-        upright = np.ascontiguousarray(np.rot90(frame.to_ndarray(format="bgr24"), turns))
-        key = frame.key_frame
-        frame = VideoFrame.from_ndarray(upright, format="bgr24")
-        frame.key_frame = key
+        stored = np.asarray(frame.to_ndarray(format="bgr24"), dtype=np.uint8)
+        frame = VideoFrame.from_ndarray(np.ascontiguousarray(np.rot90(stored, turns)), format="bgr24")
     return Frame(
         camera=camera,
         seen_at=seen_at,
         arrived_at=seen_at,
         planes=planes_of(frame, reformatter, widest=widest),
-        key=bool(frame.key_frame),
+        key=key,
         sent=(frame.width, frame.height),
     )

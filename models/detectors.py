@@ -11,11 +11,12 @@ from models.fetch import CannotFetch, fetch
 from models.manifest import UnknownModel, manifest, model_named
 from models.pose_mediapipe import MediapipePose
 from models.vocabulary import PersonDetector
+from models.workshop.card import FilesDiffer, check_weights, read_card
 from models.workshop.weights import Weights, weights_at
 from models.workshop.workshop import NoWorkshop, WorkFailed
 from models.yolo import NotAnExport, Yolo
 
-UNUSABLE = (UnknownModel, CannotFetch, NotAnExport, NoWorkshop, WorkFailed)
+UNUSABLE = (UnknownModel, CannotFetch, NotAnExport, NoWorkshop, WorkFailed, FilesDiffer)
 """All that `open_detector` says of a network that it cannot open."""
 CALIBRATION = "calibration.toml"
 """Beside a network of one's own: slope, shift and threshold, as `hallwatch models evaluate --json` prints them."""
@@ -54,10 +55,15 @@ def open_detector(
         NotAnExport: the folder holds no usable network.
         NoWorkshop: weights need ultralytics, which is not installed.
         WorkFailed: the weights cannot be used.
+        FilesDiffer: a file is not the one that its card or checksum tells of.
     """
     own = Path(model).expanduser()
     if (weights := weights_at(own)) is not None:
+        # Weights are a program of sorts: what somebody else has put in their place is not even read.
+        check_weights(weights)
         return Weights(weights, threshold=threshold, threads=threads, device=device)
+    if own.is_dir():
+        read_card(own)
     folder = own if own.is_dir() else fetch(model_named(model), cache, say=say)
     if (folder / "pose_detection.tflite").is_file():
         return MediapipePose(folder, threshold=threshold, threads=threads)

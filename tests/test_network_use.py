@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from models.detectors import open_detector
+from models.fetch import sha256_of
+from models.workshop.card import Card, FilesDiffer, check_weights, checksums, write_card
 from supervision_api.configuration import BadConfiguration, load
 from supervision_api.configuring.edit import CannotEdit, with_values
 from supervision_api.networks.use import Change, InUse, NoWayBack, SetElsewhere, in_use, put_to_use, take_back
+from tests.test_yolo import export
 
 NINE = datetime(2026, 11, 23, 1, tzinfo=UTC)
 HALL = """# our hall
@@ -84,3 +89,30 @@ def test_a_table_that_is_not_there_is_added() -> None:
 def test_a_table_written_in_one_line_is_left_to_its_owner() -> None:
     with pytest.raises(CannotEdit, match='write there: model = "x"'):
         with_values('watch = { model = "y" }\n', "watch", {"model": "x"})
+
+
+def test_weights_and_exports_that_were_exchanged_are_not_even_read(tmp_path: Path) -> None:
+    weights = tmp_path / "ours.pt"
+    weights.write_bytes(b"what was looked at once")
+    (tmp_path / "ours.pt.sha256").write_text(f"{sha256_of(weights)}  ours.pt\n", encoding="utf-8")
+    check_weights(weights)
+    weights.write_bytes(b"what somebody put there")
+    with pytest.raises(FilesDiffer, match="is not the file that ours"):
+        open_detector(str(weights), tmp_path, threshold=0.5)
+    (tmp_path / "exported").mkdir()
+    folder = export(tmp_path / "exported", np.zeros((6, 1)))
+    card = Card(
+        name="exported",
+        made_at="2026-11-23",
+        how="exported",
+        weights="ours.pt",
+        weights_sha256="",
+        licence="AGPL-3.0",
+        ultralytics="8",
+        sha256=checksums(folder),
+    )
+    write_card(folder, card)
+    assert open_detector(str(folder), tmp_path, threshold=0.5).name == "exported"
+    (folder / "metadata.yaml").write_text("task: detect\n", encoding="utf-8")
+    with pytest.raises(FilesDiffer, match=r"metadata\.yaml is not the file its card was written for"):
+        open_detector(str(folder), tmp_path, threshold=0.5)

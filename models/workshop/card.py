@@ -12,6 +12,7 @@ import tomli_w
 from models.fetch import sha256_of
 
 CARD = "card.toml"
+DIGEST = ".sha256"
 
 
 class FilesDiffer(Exception):
@@ -98,6 +99,19 @@ def read_card(folder: Path) -> Card | None:
         if not (folder / name).is_file() or sha256_of(folder / name) != sha256:
             raise FilesDiffer(f"{folder / name} is not the file its card was written for: make the network anew")
     return card
+
+
+def check_weights(file: Path) -> None:
+    """Hold weights against their card or, where they have none, against NAME.sha256 beside them, made by sha256sum.
+
+    Raises:
+        FilesDiffer: they are others by now.
+    """
+    beside = file.with_name(f"{file.name}{DIGEST}")
+    if read_card(file.parent) is None and beside.is_file():
+        wanted = beside.read_text(encoding="utf-8").split(maxsplit=1)
+        if not wanted or wanted[0].lower() != sha256_of(file):
+            raise FilesDiffer(f"{file} is not the file that {beside.name} tells of: find out who changed which")
 
 
 def checksums(folder: Path) -> dict[str, str]:

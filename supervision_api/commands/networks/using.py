@@ -11,9 +11,11 @@ import click
 import numpy as np
 
 from models.detectors import open_detector
+from models.fetch import sha256_of
 from models.manifest import manifest
 from models.vocabulary import Look
-from models.workshop.card import read_card
+from models.workshop.card import DIGEST, read_card
+from models.workshop.weights import weights_at
 from supervision_api.commands.networks.terms import json_option, line, say, told
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun
@@ -40,6 +42,7 @@ def use(network: str, config: Path, threshold: float | None, *, even_if_worse: b
     with told():
         place = _place(network, settings, config.resolve().parent)
         _allowed(place, even_if_worse=even_if_worse)
+        _noted(place)
         _tried(place, settings)
         wanted = InUse(
             model=_written(place, config.resolve().parent),
@@ -71,6 +74,16 @@ def _place(network: str, settings: Settings, base: Path) -> str:
         f"no network {network}: it is no name of `hallwatch models list`, no path, and not in "
         f"{models_folder(settings)}"
     )
+
+
+def _noted(place: str) -> None:
+    """Weights that nothing tells of are used, and how to have them checked from now on is said."""
+    weights = weights_at(Path(place))
+    if weights is None or read_card(weights.parent) is not None:
+        return
+    beside = weights.with_name(f"{weights.name}{DIGEST}")
+    if not beside.exists():
+        say(f"sha256 {sha256_of(weights)}; with that in {beside} no other file is ever loaded in its place")
 
 
 def _allowed(place: str, *, even_if_worse: bool) -> None:
