@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from psycopg.rows import DictRow
+
 from analytics.vocabulary import SubjectKind
 from store.act import Act
 from store.database import Database
@@ -44,9 +46,9 @@ async def take(db: Database, now: datetime, *, most: int) -> AsyncGenerator[Batc
     and leaves the subjects due. No other taker gets one of them meanwhile.
     """
     async with db.act() as act:
-        rows = list(await act.rows("take_timers", {"now": now, "most": most}))
+        rows = _in_order(await act.rows("take_timers", {"now": now, "most": most}))
         if len(rows) < most:
-            rows += await act.rows("take_from_queue", {"now": now, "most": most - len(rows)})
+            rows += _in_order(await act.rows("take_from_queue", {"now": now, "most": most - len(rows)}))
         batch = Batch(
             act, tuple(Turn(SubjectKind(row["subject"]), row["subject_id"], row["failures"]) for row in rows)
         )
@@ -57,6 +59,11 @@ async def take(db: Database, now: datetime, *, most: int) -> AsyncGenerator[Batc
         if act.is_silent:
             # Nothing was found that anybody knows of: after a crash it is simply judged again.
             await act.execute("commit_later")
+
+
+def _in_order(rows: Iterable[DictRow]) -> list[DictRow]:
+    """Those due at one instant by their names: the alerts of a batch are numbered alike wherever they are raised."""
+    return sorted(rows, key=lambda row: (row["due_at"], row["subject"], row["subject_id"]))
 
 
 async def _put_back(act: Act, turns: Sequence[Turn]) -> None:

@@ -24,7 +24,7 @@ from store.excuses import Excuse, store_excuses
 from store.hall import CameraRecord, HallRecord, WindowRecord, write_hall
 from store.states import mark_seen, store_changes
 from supervision_api.bench import Bench
-from supervision_api.judging import Tally, judge_forever, judge_next, judge_once
+from supervision_api.judging import Tally, at_once_next, judge_forever, judge_next, judge_once
 from supervision_api.settings import CameraSettings, SessionSettings, Settings, ViewSettings, WindowSettings
 
 pytestmark = pytest.mark.integration
@@ -241,3 +241,16 @@ async def test_killed_judges_lose_and_double_nothing(db: Database, dsn: str, tmp
     await judge_once(dsn, Settings(), now=datetime.now(UTC))
     late = [alert.finding.case_no for alert in await raised(db) if alert.finding.rule == "TIM-02"]
     assert sorted(map(str, late)) == sorted(cases)
+
+
+def test_a_batch_grows_while_it_is_quick_and_shrinks_before_timers_wait_for_it() -> None:
+    def after(seconds: float, taken: int = 100, at_once: int = 100) -> int:
+        return at_once_next(at_once, taken, timedelta(seconds=seconds), most=400)
+
+    assert after(0.1) == 200
+    assert after(0.1, taken=300, at_once=300) == 400
+    assert after(0.1, taken=7) == 100, "there was no more to take"
+    assert after(0.3) == 100
+    assert after(0.6) == 50
+    assert after(9, at_once=12) == 10
+    assert at_once_next(1, 1, timedelta(seconds=9), most=1) == 1

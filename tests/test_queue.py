@@ -13,6 +13,7 @@ from analytics.vocabulary import SubjectKind
 from store import queue
 from store.database import Database
 from store.queue import next_due, pause, put, take
+from store.statements import sql
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 SOON = NOON + timedelta(minutes=1)
@@ -133,3 +134,23 @@ async def test_a_window_does_not_wait_behind_a_bulk_import(db: Database) -> None
 
 def test_pauses_are_bounded() -> None:
     assert [pause(failures).total_seconds() for failures in (0, 1, 5, 100)] == [1, 2, 32, 600]
+
+
+@pytest.mark.integration
+async def test_what_an_import_made_due_at_one_instant_is_not_sorted_for_each_batch(db: Database) -> None:
+    await fill(db, *(f"K{number}" for number in range(3000)))
+    async with db.connection() as connection:
+        await connection.execute("ANALYZE judge_queue")
+        for statement in ("take_from_queue", "take_timers"):
+            plan = await connection.execute(b"EXPLAIN " + sql(statement), {"now": NOON, "most": 100})
+            steps = [row["QUERY PLAN"] for row in await plan.fetchall()]
+            assert not [step for step in steps if "Sort" in step]
+
+
+@pytest.mark.integration
+async def test_timers_go_before_all_that_only_arrived_and_names_decide_within_an_instant(db: Database) -> None:
+    await fill(db, "K2", "K1", due=NOON - timedelta(hours=1))
+    async with db.act() as act:
+        await put(act, [(SubjectKind.WINDOW, "3")], NOON)
+    async with take(db, NOON, most=3) as batch:
+        assert [turn.subject_id for turn in batch.turns] == ["3", "K1", "K2"]
