@@ -56,7 +56,7 @@ async def open_ground(cameras: int, *, false_clock: bool = False, small_disk: bo
     with temporary_folder("faults") as folder, _database(folder) as server:
         dsn = await asyncio.to_thread(server.start)
         clock = await asyncio.to_thread(FalseClock, folder) if false_clock else None
-        environment = {} if clock is None else clock.environment
+        environment = None if clock is None else clock.environment
         log = folder / "hall.log"
         async with (
             Recorder(cameras) as recorder,

@@ -42,7 +42,8 @@ class Outcome:
     back_within_s: float | None
     """From the return of a window's stream to its state's being stored, the longest."""
     seen_within_s: float | None
-    """Of that: until the first picture that speaks for the state was taken, the longest."""
+    """Of that: until the first picture that speaks for the state was taken, the longest. This and the next two are
+    None where the hall goes by another clock than the database."""
     settled_within_s: float | None
     """From that one until the picture that made it certain was taken, the longest."""
     stored_within_s: float | None
@@ -90,7 +91,8 @@ async def trial(ground: Ground, observer: Observer, strikes: Sequence[Strike]) -
     if not during or min(during.values()) == 0:  # the database was away: what it says of that span is known now
         during = _rates_since(counts, observer.counts, others)
     gone = observer.unknown(map(_window, ground.recorder.codes))
-    times = [_times(strike, observer, flowing, began, mended) for strike in strikes]
+    one_clock = ground.clock is None
+    times = [_times(strike, observer, flowing, began, mended, one_clock=one_clock) for strike in strikes]
     notes = [await strike.fault.check(ground) for strike in strikes]
     ill = len(await observer.broken_intervals())
     with ground.log.open("rb") as log:
@@ -173,7 +175,13 @@ def _unknown_at(observer: Observer, camera: str, began: float) -> list[float]:
 
 
 def _times(
-    strike: Strike, observer: Observer, flowing: Mapping[str, float], began: float, mended: float
+    strike: Strike,
+    observer: Observer,
+    flowing: Mapping[str, float],
+    began: float,
+    mended: float,
+    *,
+    one_clock: bool,
 ) -> dict[str, Any]:
     unknown: list[float] = []
     back: list[float] = []
@@ -202,9 +210,9 @@ def _times(
         "unknown_within_s": _most(unknown),
         "reconnected_within_s": _most(reconnected),
         "back_within_s": _most(back),
-        "seen_within_s": _most(seen),
-        "settled_within_s": _most(settled),
-        "stored_within_s": _most(stored),
+        "seen_within_s": _most(seen) if one_clock else None,
+        "settled_within_s": _most(settled) if one_clock else None,
+        "stored_within_s": _most(stored) if one_clock else None,
         "unknown_windows": len(unknown),
     }
 
