@@ -12,6 +12,7 @@ import click
 from benchmarks.event_logs.known import FOLDER, Log, folder_of_logs, known_logs, zone_of
 from benchmarks.event_logs.repeated import repeated
 from benchmarks.event_logs.replayed import NotReplayed, replayed
+from benchmarks.event_logs.streamed import streamed
 from benchmarks.measuring.folder import temporary_folder
 from benchmarks.measuring.provenance import provenance
 from benchmarks.measuring.say import say
@@ -31,6 +32,7 @@ _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--items", type=_READABLE, help="catalogue for --file")
 @click.option("--zone", help="civil time of --file; default: the mapping's, else Asia/Shanghai")
 @click.option("--repeat", type=click.IntRange(1), default=1, help="with --file (XES): its traces so many times over")
+@click.option("--rows", type=click.IntRange(1), help="instead: so many made-up rows imported, and the memory of it")
 @click.option("--backtest/--alerts", default=None, help="judge without or with alerts; default: --file without")
 @click.option("--json", "as_json", is_flag=True, help="figures as JSON")
 def main(
@@ -41,6 +43,7 @@ def main(
     items: Path | None,
     zone: str | None,
     repeat: int,
+    rows: int | None,
     backtest: bool | None,
     as_json: bool,
 ) -> None:
@@ -51,6 +54,9 @@ def main(
     if (file is None) != (mapping is None):
         raise click.UsageError("--file and --mapping go together")
     try:
+        if rows is not None:
+            _stream(rows, as_json=as_json)
+            return
         if file is not None and mapping is not None:
             log = Log(name=file.name, file=file, mapping=mapping, items=items, zone=zone or zone_of(mapping))
             measured, skipped = [_another(log, repeat, alerts=backtest is False)], list[str]()
@@ -60,10 +66,26 @@ def main(
         click.echo(f"bench logs: {problem}", err=True)
         sys.exit(2)
     met = all(not one["not_met"] and not one["counts"]["refused_rows"] for one in measured)
-    figures = {"benchmark": "logs", "met": met, "skipped": skipped, "logs": measured, **provenance()}
+    figures: dict[str, Any] = {"benchmark": "logs", "met": met, "skipped": skipped, "logs": measured}
+    figures |= {"input_hash": "+".join(one["input_hash"] for one in measured), **provenance()}
     click.echo(json.dumps(figures, indent=1, ensure_ascii=False) if as_json else _sentences(figures))
     if not measured:
         sys.exit(2)
+    sys.exit(0 if met else 1)
+
+
+def _stream(rows: int, *, as_json: bool) -> None:
+    measured = streamed(rows)
+    met = measured["stored"] == rows
+    figures = {"benchmark": "logs", "met": met, **measured, **provenance()}
+    if as_json:
+        click.echo(json.dumps(figures, indent=1))
+    else:
+        click.echo(
+            f"{rows} rows imported in {measured['import_s']} s, {measured['cpu_us_per_row']} µs of CPU time each"
+        )
+        for look in measured["memory"]:
+            click.echo(f"  after {look['rows']} rows: {look['command_mb']} MB, with the database {look['all_mb']} MB")
     sys.exit(0 if met else 1)
 
 
@@ -95,8 +117,8 @@ def _sentences(figures: dict[str, Any]) -> str:
     for one in figures["logs"]:
         lines.append(
             f"{one['log']}: {one['stored']} events imported in {one['import_s']} s ({one['import_events_per_s']}/s, "
-            f"{one['import_mb']} MB), judged in {one['judge_s']} s ({one['judge_cases_per_s']} cases/s, "
-            f"{one['judge_mb']} MB)"
+            f"{one['import_cpu_s']} s of CPU time, {one['import_mb']} MB), judged in {one['judge_s']} s "
+            f"({one['judge_cases_per_s']} cases/s, {one['judge_cpu_s']} s of CPU time, {one['judge_mb']} MB)"
         )
         lines += [f"  {rule}: {number}" for rule, number in one["findings"].items()]
         for name, number in one["expected"].items():

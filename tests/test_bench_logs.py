@@ -69,3 +69,13 @@ def test_any_log_is_imported_judged_and_counted(tmp_path: Path) -> None:
     assert (log["counts"]["cases_closed_after_deadline"], log["counts"]["cases_unfinished"]) == (1, 1)
     assert log["columns_not_found"] == []
     assert log["import_events_per_s"] > 0
+
+
+@pytest.mark.integration
+def test_a_file_of_any_length_is_made_up_and_memory_is_told_along_it() -> None:
+    asked = CliRunner().invoke(main, ["--rows", "40", "--json"])
+    assert asked.exit_code == 0, asked.output
+    told = json.loads(asked.stdout)
+    assert (told["rows"], told["stored"], told["refused_rows"]) == (40, 40, 0)
+    assert told["memory"][0]["rows"] == 40
+    assert told["memory"][0]["all_mb"] > told["memory"][0]["command_mb"] > 0

@@ -96,6 +96,14 @@ async def test_rows_sent_again_are_acknowledged_and_count_once(db: Database) -> 
     assert await cases.case_events(db, "K1") == [accept, close]
 
 
+async def test_a_known_row_told_of_another_case_is_known_and_makes_none(db: Database) -> None:
+    await store(db, event("1", EventKind.ACCEPT, 0, case_no="K1"))
+    again = event("1", EventKind.ACCEPT, 0, case_no="K9")
+    assert await store(db, again, event("2", EventKind.CLOSE, 9)) == ["duplicate", "stored"]
+    assert await cases.summary(db, "K9") is None
+    assert (await told(db)).closed_at == NINE + timedelta(minutes=9)
+
+
 async def test_rows_out_of_order_and_newer_versions_tell_one_case(db: Database) -> None:
     await store(db, event("2", EventKind.CLOSE, 30))
     await store(db, event("1", EventKind.ACCEPT, 5, version=2))

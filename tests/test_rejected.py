@@ -33,6 +33,15 @@ async def test_the_same_row_with_the_same_reason_is_kept_once(db: Database) -> N
     assert await rejected.counts(db) == {"permits": 3}
 
 
+async def test_what_is_refused_in_one_batch_is_kept_like_what_comes_one_by_one(db: Database) -> None:
+    other = {**BAD, "occurred_at": "2026-11-04 09:20:00"}
+    answers = await case_intake.take_in(db, [BAD, {"kind": "x"}, other, "no record", {"kind": "x"}], SENDER, now=NOW)
+    assert [answer.outcome for answer in answers] == ["rejected"] * 5
+    kept = {(row.row_id, row.times): row.raw for row in await rejected.listed(db)}
+    # As it came last.
+    assert kept == {("r1", 2): other, (None, 2): {"kind": "x"}, (None, 1): {"row": "no record"}}
+
+
 async def test_a_row_that_is_sent_again_corrected_goes_by_itself(db: Database) -> None:
     await case_intake.take_in(db, [BAD], SENDER, now=NOW)
     await case_intake.take_in(db, [{**BAD, "kind": "accept"}], SENDER, now=NOW)

@@ -50,23 +50,25 @@ def replayed(log: Log, *, backtest: bool) -> dict[str, Any]:
         with hall_database(load(config), Runtime()) as dsn:
             say(f"{log.name}: importing {log.file.name}")
             words = ["import", "cases", str(log.file), "--mapping", str(log.mapping)]
-            imported, memory_mb, import_s = _told([*words, "--config", str(config), "--json"])
+            imported, memory_mb, import_s, import_cpu_s = _told([*words, "--config", str(config), "--json"])
             say(f"{log.name}: {imported['events']} events in {import_s:.1f} s; judging")
             asked = ["--once"] if not backtest else _span(dsn)
-            judged, judge_mb, judge_s = _told(["judge", *asked, "--config", str(config), "--json"])
+            judged, judge_mb, judge_s, judge_cpu_s = _told(["judge", *asked, "--config", str(config), "--json"])
             counts = counted(dsn) | {"refused_rows": imported["rejected_rows"]}
     expected = log.expected or {}
     return {
         "log": log.name,
-        "input_hash": _hash(log.file, log.mapping),
+        "input_hash": input_hash(log.file, log.mapping),
         "rows": imported["rows"],
         "stored": imported["stored"],
         "columns_not_found": imported["columns_not_found"],
         "import_s": round(import_s, 1),
         "import_events_per_s": round(imported["events"] / import_s, 1),
+        "import_cpu_s": round(import_cpu_s, 1),
         "import_mb": round(memory_mb),
         "judge_s": round(judge_s, 1),
         "judge_cases_per_s": round(counts["cases"] / judge_s, 1),
+        "judge_cpu_s": round(judge_cpu_s, 1),
         "judge_mb": round(judge_mb),
         "judge": {name: judged[name] for name in _SAID if name in judged},
         "findings": judged["findings"],
@@ -76,7 +78,8 @@ def replayed(log: Log, *, backtest: bool) -> dict[str, Any]:
     }
 
 
-def _hash(*files: Path) -> str:
+def input_hash(*files: Path) -> str:
+    """What tells these files from others: 16 signs of a digest."""
     digest = sha256()
     for path in files:
         with path.open("rb") as file:
@@ -102,14 +105,18 @@ def _span(dsn: str) -> list[str]:
     return ["--since", row[0].isoformat(), "--until", (row[1] + timedelta(seconds=1)).isoformat()]
 
 
-def _told(words: Sequence[str]) -> tuple[dict[str, Any], float, float]:
-    """What a command of ours prints as JSON, the most MB that it, the database and we used, and its seconds."""
+def _told(words: Sequence[str]) -> tuple[dict[str, Any], float, float, float]:
+    """What a command of ours prints as JSON, the most MB that it, the database and we used, its seconds by the clock,
+    and the processor's seconds of it and the database.
+    """
     began, done, most = time.monotonic(), Event(), [0.0]
     tree = ProcessTree(os.getpid())
+    before_s, own_s = tree.cpu_s(), time.process_time()
 
     def watch() -> None:
         while not done.wait(_EVERY_S):
             most[0] = max(most[0], tree.memory_mb())
+            tree.cpu_s()
 
     watching = Thread(target=watch)
     watching.start()
@@ -125,4 +132,5 @@ def _told(words: Sequence[str]) -> tuple[dict[str, Any], float, float]:
     if not lines:
         said = ended.stderr.strip()[-_SHOWN:]
         raise NotReplayed(f"`hallwatch {' '.join(words[:2])}` ended with {ended.returncode}: {said}")
-    return json.loads(lines[-1]), most[0], time.monotonic() - began
+    spent_s = tree.cpu_s() - before_s - (time.process_time() - own_s)
+    return json.loads(lines[-1]), most[0], time.monotonic() - began, spent_s

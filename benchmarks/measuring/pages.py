@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.faulting.table import table
+from benchmarks.measuring.logs_table import logs_table
 from benchmarks.measuring.planted_table import planted_table
 from benchmarks.measuring.started import HOME
 from benchmarks.measuring.worktime_table import worktime_table
@@ -106,6 +107,7 @@ def faults_table(results: Mapping[str, Result]) -> str:
 _TABLES = {
     "density": density_table,
     "faults": faults_table,
+    "logs": logs_table,
     "peer": peer_table,
     "planted": planted_table,
     "worktime": worktime_table,
