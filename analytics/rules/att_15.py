@@ -83,7 +83,7 @@ RULE = Rule(
         "看不见就不能判定；失效要尽快修复，但与窗口人员无关。",
         "What is not seen cannot be judged; it must be repaired soon, and is no fault of the window's staff.",
     ),
-    basis=Words("公共安全视频图像信息系统管理条例（运行维护）", "Public-security video regulations: upkeep"),
+    basis=Words("公共安全视频图像信息系统管理条例", "Regulations on public-security video systems"),
     traps=(
         Words("停电、断网：先查机房和线路", "a power cut or the network: look at the machine room first"),
         Words("不是窗口人员的过错", "not a fault of the staff"),

@@ -68,7 +68,7 @@ RULE = Rule(
         "The time written into its pictures would be wrong evidence; until it is set, actions at an empty window are "
         "not held against its pictures.",
     ),
-    basis=Words("公共安全视频图像信息系统管理条例（运行维护）", "Public-security video regulations: upkeep"),
+    basis=Words("公共安全视频图像信息系统管理条例", "Regulations on public-security video systems"),
     traps=(
         Words(
             "许多摄像头同时不准：先查本机时钟和校时服务器",

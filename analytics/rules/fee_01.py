@@ -56,10 +56,7 @@ RULE = Rule(
         "没有依据的收费就是乱收费。",
         "A charge without a basis is unlawful.",
     ),
-    basis=Words(
-        "行政事业性收费目录清单；行政许可法第五十八条",
-        "List of administrative fees; Administrative Permit Law, article 58",
-    ),
+    basis=Words("行政事业性收费目录清单", "List of administrative fees"),
     traps=(
         Words("水电气等经营服务性收费", "a service charge of a utility"),
         Words("押金、保证金", "a deposit"),

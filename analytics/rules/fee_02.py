@@ -62,10 +62,7 @@ RULE = Rule(
         "高于标准的部分没有依据，应当退还。",
         "What is above the standard has no basis and must be given back.",
     ),
-    basis=Words(
-        "行政事业性收费标准；行政许可法第五十九条",
-        "Standards of administrative fees; Administrative Permit Law, article 59",
-    ),
+    basis=Words("行政事业性收费标准", "Standards of administrative fees"),
     traps=(
         Words("按数量、面积分档计费", "tiers by quantity or area"),
         Words("滞纳金（应另列为收费项目）", "a surcharge for lateness: give it an entry of its own"),

@@ -65,10 +65,7 @@ RULE = Rule(
         "Money was taken for a fee after its last day, for a case that began after that day too.",
     ),
     why=Words("取消的收费继续收取，就是乱收费。", "To go on taking an abolished fee is to charge without a right."),
-    basis=Words(
-        "行政事业性收费目录清单；行政许可法第五十八条",
-        "List of administrative fees; Administrative Permit Law, article 58",
-    ),
+    basis=Words("行政事业性收费目录清单", "List of administrative fees"),
     traps=(Words("取消之前的欠费", "arrears from before"),),
     cleared_by=(CLEARED_BY_ORDER,),
     limits=Limits(),

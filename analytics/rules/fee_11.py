@@ -78,10 +78,7 @@ RULE = Rule(
     why=Words(
         "借审批之机代收无关费用，群众无法拒绝。", "Who needs a permit cannot refuse what is taken along with it."
     ),
-    basis=Words(
-        "行政事业性收费目录清单；行政许可法第五十八条",
-        "List of administrative fees; Administrative Permit Law, article 58",
-    ),
+    basis=Words("行政事业性收费目录清单", "List of administrative fees"),
     traps=(
         Words("联办件一单缴费", "one bill for a joint case"),
         Words("统一收款窗口（列入名单）", "a counter that takes money for all: put it on the list"),

@@ -91,7 +91,7 @@ RULE = Rule(
         "先批后补受理，说明办理在系统之外进行。",
         "A decision before the acceptance was made outside the system and papered over afterwards.",
     ),
-    basis=Words("行政许可法第四章规定的实施程序", "Administrative Permit Law, chapter 4: procedure"),
+    basis=Words("事项实施清单规定的办理流程：先受理，后审批", "The flow laid down for the item: accepted first"),
     traps=(Words("旧纸质档案补录", "re-registration of old paper cases"),),
     cleared_by=(CLEARED_BY_CORRECTION,),
     limits=Limits(),

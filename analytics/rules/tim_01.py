@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from analytics.awaited import FeedWait
 from analytics.case_finding import about_row
-from analytics.nearness import near_from
+from analytics.nearness import Nearness, near_from
 from analytics.needs import Needs
 from analytics.overruns import MICROSECOND, OVERRUN, measure, used
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
@@ -17,22 +16,9 @@ from ingest.vocabulary import CaseType, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits(FeedWait):
+class Limits(Nearness):
     """Thresholds of TIM-01."""
 
-    percent: int = field(
-        default=80, metadata=told("用去承诺时限的百分之几时提醒", "per cent of the limit used when it is said")
-    )
-    days_left: int = field(
-        default=1, metadata=told("或剩余几日时提醒，以先到者为准", "or so many days left, whichever comes first")
-    )
-    short_days: int = field(
-        default=2,
-        metadata=told(
-            "时限不超过几日的按服务时间计百分比，不看剩余日数",
-            "limits of up to so many days are counted in service time, without days left",
-        ),
-    )
     least_ahead: timedelta = field(
         default=timedelta(minutes=10),
         metadata=told(
@@ -47,9 +33,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
     if case.closed is not None or case.accepted is None or case.case_type in (CaseType.INSTANT, CaseType.HOTLINE):
         return Verdict()
     promise = subject.promise
-    near = near_from(
-        subject, promise, percent=limits.percent, days_left=limits.days_left, short_days=limits.short_days
-    )
+    near = near_from(subject, promise, limits)
     if near is None or promise.due is None or promise.due - near < limits.least_ahead:
         return Verdict()
     over = promise.due + max(limits.wait, MICROSECOND)

@@ -50,7 +50,7 @@ RULE = Rule(
         "承诺时限是对群众公开作出的承诺。",
         "The promised limit was promised to the public.",
     ),
-    basis=Words("限时办结制；行政许可法第四十二条", "Time-limit duty; Administrative Permit Law, article 42"),
+    basis=Words("限时办结制；事项公布的承诺时限", "Time-limit duty; the limit that is published for the item"),
     traps=(
         Words(
             "特别程序未登记或结束后才上报（待核停表）",

@@ -70,7 +70,8 @@ RULE = Rule(
         "The statutory limit is a duty by law; to pass it invites review and accountability.",
     ),
     basis=Words(
-        "行政许可法第四十二条；限时办结、责任追究制度", "Administrative Permit Law, article 42; accountability"
+        "行政许可法规定的办理期限；限时办结、责任追究制度",
+        "The limits of the Administrative Permit Law; time-limit duty and accountability",
     ),
     traps=(
         Words(

@@ -131,8 +131,8 @@ RULE = Rule(
         "An extension is approved before the deadline and its reason told; else a limit is none.",
     ),
     basis=Words(
-        "行政许可法第四十二条：经批准可以延长十日，联办十五日",
-        "Administrative Permit Law, article 42: ten days with approval, fifteen for joint cases",
+        "行政许可法：经批准可以延长十日，联办十五日",
+        "Administrative Permit Law: ten days with approval, fifteen for joint cases",
     ),
     traps=(Words("其他法律另有规定的期限", "limits of a special law"),),
     cleared_by=(CLEARED_BY_CORRECTION,),

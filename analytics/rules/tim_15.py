@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from analytics.awaited import Awaited, FeedWait, overdue
+from analytics.awaited import Awaited, overdue
 from analytics.case_finding import about_row
 from analytics.cases import end_of
-from analytics.nearness import near_from
+from analytics.nearness import Nearness, near_from
 from analytics.needs import Needs
 from analytics.overruns import MICROSECOND, OVERRUN, measure, used
-from analytics.rule import CLEARED_BY_ORDER, Rule, Words, told
+from analytics.rule import CLEARED_BY_ORDER, Rule, Words
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, CaseType, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits(FeedWait):
+class Limits(Nearness):
     """Thresholds of TIM-15."""
-
-    percent: int = field(
-        default=80, metadata=told("用去时限的百分之几时亮黄灯", "per cent of the limit used for the yellow light")
-    )
-    days_left: int = field(
-        default=1, metadata=told("或剩余几日时亮黄灯，以先到者为准", "or so many days left, whichever comes first")
-    )
-    short_days: int = field(
-        default=2,
-        metadata=told(
-            "时限不超过几日的按服务时间计百分比", "limits of up to so many days are counted in service time"
-        ),
-    )
 
 
 def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
@@ -56,9 +43,7 @@ def judge(subject: CaseSubject, /, *, now: datetime, limits: Limits) -> Verdict:
         )
         verdict = overdue(subject, RULE, task, now=now, wait=limits.wait, level=Level.RED, facts={"unit": unit})
         return replace(verdict, findings=tuple(replace(one, episode=OVERRUN) for one in verdict.findings))
-    near = near_from(
-        subject, promise, percent=limits.percent, days_left=limits.days_left, short_days=limits.short_days
-    )
+    near = near_from(subject, promise, limits)
     if near is None or near >= over:
         return Verdict(look_again=over)
     if now < near:
