@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,8 +105,10 @@ class StaffRow:
     problem: str | None = None
 
 
-def staff_rows(path: Path) -> Iterator[StaffRow]:
+def staff_rows(path: Path, *, calculated: Counter[str] | None = None) -> Iterator[StaffRow]:
     """The rows of all sheets, in order. A sheet that is not there has none; the explanation is passed over.
+
+    `calculated` counts, by sheet and column, the cells of which the last value of a formula was read.
 
     Raises:
         BadSheet: no workbook, a sheet or a column that is not ours, or cut off.
@@ -120,6 +123,8 @@ def staff_rows(path: Path) -> Iterator[StaffRow]:
                     raise BadSheet(f"{path}: sheet {name!r} has a column {header!r} that is not ours;{hint}")
             for row in sheet.rows:
                 yield _row(name, kind, row, by_header)
+            if calculated is not None:
+                calculated.update({f"{name}, {column}": number for column, number in sheet.calculated.items()})
 
 
 def write_staff_template(path: Path) -> None:

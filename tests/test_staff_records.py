@@ -98,7 +98,7 @@ def test_a_workbook_whose_texts_would_fill_the_memory_is_refused_unread(
     path = tmp_path / "staff.xlsx"
     write_staff_template(path)
     monkeypatch.setattr("ingest.workbook._LARGEST_PART", 100)
-    monkeypatch.setattr("ingest.workbook.load_workbook", None)
+    monkeypatch.setattr("ingest.workbook.pages", None)
     with pytest.raises(BadSheet, match=r"has 0 MB unpacked"):
         list(staff_rows(path))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -64,16 +65,19 @@ def staff(file: Path, config: Path, source: str, *, dry_run: bool, as_json: bool
     Importing the same file again changes nothing. Exit code 0: every row was taken in; 1: some rows were refused;
     2: the file or the configuration cannot be used, or the database is away.
     """
-    settings = configured(config)
+    settings, formulas = configured(config), Counter[str]()
     with reasons_told():
         try:
-            rows = list(staff_rows(file))
+            rows = list(staff_rows(file, calculated=formulas))
             tally = _checked(settings, rows, source) if dry_run else _stored(settings, rows, source)
         except BadSheet as problem:
             raise CannotRun(str(problem)) from problem
     if as_json:
-        click.echo(json.dumps({"file": str(file), "dry_run": dry_run, **asdict(tally)}, ensure_ascii=False))
+        told = {"file": str(file), "dry_run": dry_run, **asdict(tally), "formulas": dict(formulas)}
+        click.echo(json.dumps(told, ensure_ascii=False))
     else:
+        for column, number in formulas.items():
+            click.echo(f"{column}: {number} cells are formulas; read was what they gave when the file was saved")
         for line in tally.problems:
             click.echo(line, err=True)
         stored = "would be stored" if dry_run else "stored"
