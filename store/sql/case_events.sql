@@ -6,8 +6,10 @@ SELECT source, row_id, version, kind, case_no, occurred_at, received_at, ended_a
     notice_no, approver_id, basis, granted_amount, granted_unit, to_department, quantity, payee, waiver_no,
     rating, appealed, presence, presence_age
 FROM case_event AS event
-WHERE case_no = ANY(%(cases)s) AND NOT EXISTS (
-    SELECT FROM case_event AS later
+WHERE case_no = ANY(%(cases)s) AND (
+    -- As a value, looked up by its key for each row: joined, the whole log was read for every batch.
+    SELECT later.version FROM case_event AS later
     WHERE later.source = event.source AND later.row_id = event.row_id AND later.version > event.version
-        AND later.case_no <> event.case_no)
+        AND later.case_no <> event.case_no
+    LIMIT 1) IS NULL
 ORDER BY case_no, occurred_at, source, row_id, version
