@@ -69,6 +69,39 @@ def test_measures(measure: Measure, zh: str, en: str) -> None:
     assert said(measure) == Words(zh, en)
 
 
+def test_blanks_stand_between_chinese_and_figures_only() -> None:
+    late = replace(ABSENT, rule="ATT-04", operator_id="li", limit=Measure.lasting(timedelta(minutes=5)))
+    assert (
+        sentence(late, zone=SHANGHAI).zh == "工号 li 应于 09:14:05 到 3 号窗口上岗，其后 6 分 12 秒无人，超过 5 分钟"
+    )
+    named = sentence(late, zone=SHANGHAI, names={"window:3": Words("综合窗口", "General")})
+    assert "到综合窗口上岗" in named.zh
+
+
+def test_a_change_after_the_closing_is_told_in_words() -> None:
+    facts = {"changed": "amount_fen", "before": 6000, "after": 5000}
+    changed = replace(
+        ABSENT, rule="IRR-13", case_no="A1", measured=Measure.lasting(timedelta(hours=3)), limit=None, facts=facts
+    )
+    words = sentence(changed, zone=SHANGHAI)
+    assert words.zh == "办件 A1 办结 3 小时后数据被修改：金额由“60.00 元”改为“50.00 元”"
+    assert words.en.endswith("the amount was “60.00 yuan” and is “50.00 yuan” now")
+    gone = replace(changed, facts={"changed": "outcome", "before": "approved", "after": None})
+    assert sentence(gone, zone=SHANGHAI).zh.endswith("结果由“准予”改为“空白”")
+    assert "一条数据被删除" in sentence(replace(changed, facts={"way": "deleted"}), zone=SHANGHAI).zh
+
+
+@pytest.mark.parametrize("code", list(BY_CODE))
+def test_every_way_of_a_rule_is_shown_by_a_story(code: str) -> None:
+    shown = {
+        finding.facts.get("way")
+        for story in stories_of(code)
+        for judged in play(story, code)
+        for finding in judged.verdict.findings
+    }
+    assert shown - {None} == set(BY_CODE[code].ways)
+
+
 @pytest.mark.parametrize("code", list(BY_CODE))
 def test_every_finding_has_its_sentence_and_leaves_no_gap(code: str) -> None:
     findings = [
