@@ -5,8 +5,10 @@ import contextlib
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from structlog.testing import capture_logs
 
+from supervision_api.cli import hallwatch
 from supervision_api.configuration import load
 from supervision_api.watching.watch import watch_with
 from tests.filming import film
@@ -57,6 +59,12 @@ async def watching(config, dsn, run):
         await asyncio.wait_for(task, 5)
 
 
+async def typed(*words):
+    *said, config = words
+    told = await asyncio.to_thread(CliRunner().invoke, hallwatch, ["models", *said, "--config", str(config)])
+    assert told.exit_code == 0, told.output
+
+
 async def test_another_network_sees_without_a_restart(dsn, look, tmp_path):
     film(tmp_path / "street.mp4", seconds=60, fps=10, every=5)
     # Somebody in the middle of everything it is shown.
@@ -83,8 +91,12 @@ async def test_another_network_sees_without_a_restart(dsn, look, tmp_path):
             config.write_text(HALL + 'model = "sees-all"\n')
             await until(lambda: newest_state() == "attended")
             await until(lambda: look("SELECT config_fault FROM shard") == [("",)])
+            await typed("use", "sees-nothing", config)
+            await until(lambda: newest_state() in {"away", "empty"})
+            await typed("rollback", config)
+            await until(lambda: newest_state() == "attended")
             own = HALL.replace("0.8]", '0.8]\nmodel = "sees-nothing"')
-            config.write_text(own)
+            config.write_text(own + 'model = "sees-all"\n')
             await until(lambda: newest_state() in {"away", "empty"})
     assert "a further network sees from now on" in [one["event"] for one in said]
     assert "another network sees from now on" in [one["event"] for one in said]
