@@ -70,17 +70,24 @@ async def sitting(deed: Callable[[Browser], None]) -> None:
     await asyncio.to_thread(sit_down)
 
 
-def look_through(page: Page, url: str, shots: Path, name: str) -> None:
+def fits(page: Page, shots: Path, name: str) -> None:
+    """On every screen, with a picture of each."""
+    for wide, high in SCREENS:
+        page.set_viewport_size({"width": wide, "height": high})
+        page.screenshot(path=shots / f"{name}-{wide}.png", animations="disabled")
+        assert page.evaluate(TOO_WIDE) == 0
+
+
+def look_through(page: Page, url: str, shots: Path, language: str) -> None:
     """The overview, the list, and a row: nothing is cut off."""
     page.goto(f"{url}/data")
     expect(page.locator("[data-matter=missing]")).to_be_visible(timeout=SOON)
     expect(page.locator("[data-sender=approval] [data-day='2026-11-24']")).to_contain_text("0 / 3")
-    page.screenshot(path=shots / f"data-{name}.png")
-    assert page.evaluate(TOO_WIDE) == 0
+    fits(page, shots, f"data-{language}")
     page.locator("[data-sender=approval] [data-day='2026-11-25']").click()
     expect(page.get_by_test_id("kinds")).to_be_visible()
     expect(page.get_by_test_id("doubts")).to_contain_text("IRR-03", timeout=SOON)
-    page.screenshot(path=shots / f"sender-{name}.png", animations="disabled")
+    fits(page, shots, f"sender-{language}")
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("kinds")).to_have_count(0)
     page.get_by_test_id("see-refused").click()
@@ -90,8 +97,7 @@ def look_through(page: Page, url: str, shots: Path, name: str) -> None:
     expect(page.locator("[data-row]")).to_have_count(1, timeout=SOON)
     page.locator("[data-row] button").click()
     expect(page.locator("[data-testid=cells] tr[data-bad]")).to_contain_text("昨天上午")
-    page.screenshot(path=shots / f"refused-{name}.png", animations="disabled")
-    assert page.evaluate(TOO_WIDE) == 0
+    fits(page, shots, f"refused-{language}")
 
 
 def mend(page: Page, url: str, shots: Path) -> None:
@@ -135,9 +141,7 @@ async def test_what_is_missing_and_refused_is_seen_and_mended_on_every_screen(ds
                 officer.log_in("olga", PASSWORD)
                 page = officer.page
                 for language in ("zh", "en"):
-                    for wide, high in SCREENS:
-                        page.set_viewport_size({"width": wide, "height": high})
-                        look_through(page, url, tmp_path, f"{wide}-{language}")
+                    look_through(page, url, tmp_path, language)
                     page.get_by_test_id("language-switch").click()
                     page.get_by_test_id("theme-switch").click()
                 mend(page, url, tmp_path)

@@ -51,11 +51,12 @@ function feeText(t: Say, fee: ItemFee): string {
   });
   const from = fee.valid_from ?? t("catalogue.longSince");
   const to = fee.valid_to ?? t("catalogue.openEnd");
+  const ends = fee.valid_from !== null || fee.valid_to !== null;
   return [
     named(fee.name),
     ...(tiers.length > 0 ? tiers : [`${price} ${t(`catalogue.per.${fee.per}`)}`]),
     t("catalogue.basis", { basis: fee.basis }),
-    t("catalogue.validity", { from, to }),
+    ends ? t("catalogue.validity", { from, to }) : t("catalogue.endless"),
     fee.optional ? t("catalogue.optional") : "",
     fee.exempt_classes.length > 0 ? t("catalogue.exemptClasses", { classes: fee.exempt_classes.join(" ") }) : "",
     fee.payee ? t("catalogue.payee", { payee: fee.payee }) : "",

@@ -85,6 +85,7 @@ export const enCatalogue: Mirror<typeof zhCatalogue> = {
     tier: "up to {{to}}: {{fixed}} + {{unit}} a unit",
     tierOpen: "above: {{fixed}} + {{unit}} a unit",
     validity: "valid {{from}} to {{to}}",
+    endless: "valid until further notice",
     longSince: "always",
     openEnd: "further notice",
     exemptClasses: "exempt: {{classes}}",

@@ -77,6 +77,7 @@ export const zhCatalogue = {
     tier: "至 {{to}}：{{fixed}} + 每单位 {{unit}}",
     tierOpen: "以上：{{fixed}} + 每单位 {{unit}}",
     validity: "有效期 {{from}} 至 {{to}}",
+    endless: "长期有效",
     longSince: "一直",
     openEnd: "长期",
     exemptClasses: "免征 {{classes}}",
