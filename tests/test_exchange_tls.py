@@ -15,7 +15,7 @@ import pytest
 
 from ingest.exchange.address import read_address
 from ingest.exchange.connection import ExchangeTrouble, open_exchange
-from ingest.exchange.trust import Trust, is_here, trust_in
+from ingest.exchange.trust import Trust, is_about_tls, is_here, trust_in
 from supervision_api.configuration import BadConfiguration, load
 from tests.certificates import Authority
 from tests.mariadb import ABSENT, mariadb
@@ -60,6 +60,21 @@ def test_terms_that_cannot_be_meant_are_told_before_anything_runs(tmp_path: Path
     file.write_text(good + terms, encoding="utf-8")
     with pytest.raises(BadConfiguration, match=why):
         load(file, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("DPY-6005: cannot connect to database. [Errno 104] Connection reset by peer", True),
+        ("You requested encryption but it is not supported by server", True),
+        ("server does not support SSL, but SSL was required", True),
+        ('no pg_hba.conf entry for host "10.0.0.7", user "u", database "x", SSL encryption', False),
+        ("Connection refused", False),
+        ('password authentication failed for user "u"', False),
+    ],
+)
+def test_advice_about_certificates_is_given_where_they_are_the_trouble(said: str, *, is_one: bool) -> None:
+    assert is_about_tls(OSError(said)) is is_one
 
 
 @asynccontextmanager

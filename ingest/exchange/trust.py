@@ -11,8 +11,9 @@ from typing import Literal
 from ingest.exchange.address import Address, BadAddress
 
 Tls = Literal["verify", "off"]
-_SIGNS = ("ssl", "tls", "certificate", "encrypt")
-"""One of them stands in whatever a driver says of a line that it could not make safe."""
+_SIGNS = ("ssl", "tls", "certificate", "encrypt", "reset by peer", "closed the connection")
+"""One of them stands in whatever a driver says of a line that it could not make safe. A server that knows nothing of
+TLS may only hang up."""
 
 
 class NoAuthorities(BadAddress):
