@@ -68,7 +68,9 @@ def sentence(finding: Finding, *, zone: ZoneInfo, names: Mapping[str, Words] = N
     """
     rule = BY_CODE[finding.rule]
     template = rule.ways.get(str(finding.facts.get("way")), rule.sentence)
-    fields = _fields(finding, zone, names)
+    # What was found by an earlier version of the rule may lack a fact that is told today.
+    wanted = (key for _, key, _, _ in Formatter().parse(template.zh + template.en) if key)
+    fields = dict.fromkeys(wanted, NOTHING) | _fields(finding, zone, names)
     english = template.en.format_map({key: words.en for key, words in fields.items()})
     return Words(
         _spaced(template.zh, {key: words.zh for key, words in fields.items()}), english[:1].upper() + english[1:]

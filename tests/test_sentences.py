@@ -79,16 +79,21 @@ def test_blanks_stand_between_chinese_and_figures_only() -> None:
 
 
 def test_a_change_after_the_closing_is_told_in_words() -> None:
-    facts = {"changed": "amount_fen", "before": 6000, "after": 5000}
-    changed = replace(
-        ABSENT, rule="IRR-13", case_no="A1", measured=Measure.lasting(timedelta(hours=3)), limit=None, facts=facts
-    )
+    closed = replace(ABSENT, rule="IRR-13", case_no="A1", measured=Measure.lasting(timedelta(hours=3)), limit=None)
+    changed = replace(closed, facts={"changed": "amount_fen", "before": 6000, "after": 5000})
     words = sentence(changed, zone=SHANGHAI)
     assert words.zh == "办件 A1 办结 3 小时后数据被修改：金额由“60.00 元”改为“50.00 元”"
     assert words.en.endswith("the amount was “60.00 yuan” and is “50.00 yuan” now")
     gone = replace(changed, facts={"changed": "outcome", "before": "approved", "after": None})
     assert sentence(gone, zone=SHANGHAI).zh.endswith("结果由“准予”改为“空白”")
     assert "一条数据被删除" in sentence(replace(changed, facts={"way": "deleted"}), zone=SHANGHAI).zh
+
+
+def test_a_finding_of_an_earlier_version_is_told_as_far_as_it_goes() -> None:
+    old = replace(
+        ABSENT, rule="IRR-05", operator_id="li", measured=Measure(3, MeasureUnit.COUNT), facts={"cases": "A1"}
+    )
+    assert sentence(old, zone=SHANGHAI).zh.startswith("工号 li —在服务时间之外批准或办结 3 次")
 
 
 @pytest.mark.parametrize("code", list(BY_CODE))
