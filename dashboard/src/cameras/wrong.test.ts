@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import type { Camera } from "../api/wire";
 import { byUrgency, todo, wrong } from "./wrong";
 
-const FINE = { code: "c1", connected: true, reason: null, blind_since: null, trouble_kind: null, clock_offset_s: null } as Camera;
+const FINE = {
+  code: "c1",
+  connected: true,
+  reason: null,
+  blind_since: null,
+  trouble_kind: null,
+  clock_offset_s: null,
+} as Camera;
 const down: Camera = {
   ...FINE,
   code: "c9",
