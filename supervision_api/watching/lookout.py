@@ -52,7 +52,7 @@ class Lookout:
         self._awaited = awaited
         self._fresh = Event()
         self._told = Event()
-        self._ending = False
+        self._ending = Event()
         self._known: set[CameraCode] = set()
         self._turns: Turns[CameraCode] = Turns()
 
@@ -75,7 +75,7 @@ class Lookout:
                     if over.done():
                         over.result()
             finally:
-                self._ending = True
+                self._ending.set()
                 self._fresh.set()
                 self._told.set()
                 failed.cancel()
@@ -87,7 +87,7 @@ class Lookout:
         while True:
             self._fresh.wait()
             self._fresh.clear()
-            if self._ending:
+            if self._ending.is_set():
                 return
             cameras = dict(self._cameras)  # the event loop takes up and puts down others meanwhile
             gone, self._known = self._known - set(cameras), set(cameras)
@@ -95,6 +95,8 @@ class Lookout:
             seen = self._frames(taken, gone)
             if looking is not None:
                 looking.result()
+            if self._ending.is_set():
+                return
             looking = looks.submit(self._look, loop, seen, gone, failed, hurried=waiting > _MANY)
             looking.add_done_callback(self._notice_failure)
 
@@ -155,7 +157,7 @@ class Lookout:
         # Pictures must not pile up before an event loop that is held up.
         self._told.wait()
         self._told.clear()
-        if not self._ending:
+        if not self._ending.is_set():
             loop.call_soon_threadsafe(self._tell_of, glances, failed)
 
     def _tell_of(self, glances: Sequence[Glance], failed: asyncio.Future[None]) -> None:
