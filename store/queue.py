@@ -28,6 +28,8 @@ class Turn:
     """When it is put back for; None takes it off until something new arrives."""
     failed: bool = False
     """Not judged wholly: counted, for pauses that grow."""
+    left: bool = False
+    """Not come to: it stays due as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ async def take(db: Database, now: datetime, *, most: int) -> AsyncGenerator[Batc
         yield batch
         if not batch.turns:
             return
-        await _put_back(act, batch.turns)
+        await _put_back(act, [turn for turn in batch.turns if not turn.left])
         if act.is_silent:
             # Nothing was found that anybody knows of: after a crash it is simply judged again.
             await act.execute("commit_later")

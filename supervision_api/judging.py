@@ -74,7 +74,9 @@ class Judge:
                     return False
                 await self._follow_settings(batch.act)
                 await self._follow_catalogue(batch.act, now)
-                found = await judge_batch(batch, self._bench, now=now)
+                found = await judge_batch(
+                    batch, self._bench, now=now, is_over=lambda: self._since(began) > LONGEST_BATCH
+                )
         except (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure):
             # Another process was in the way: nothing was changed, and next time it is gone.
             return True
@@ -95,8 +97,7 @@ class Judge:
             await queue.postpone(self._db, turn.kind, turn.subject_id, failures=turn.failures, now=now)
         else:
             self._count(found)
-            took = timedelta(seconds=self._stopwatch() - began)
-            self._at_once = at_once_next(self._at_once, len(taken), took, most=self._most)
+            self._at_once = at_once_next(self._at_once, len(taken), self._since(began), most=self._most)
         self._singly = max(self._singly - 1, 0)
         return True
 
@@ -116,6 +117,9 @@ class Judge:
         catalogue = await self._shelf.current(act, now=now)
         if catalogue is not self._bench.catalogue:
             self._bench = replace(self._bench, catalogue=catalogue)
+
+    def _since(self, began: float) -> timedelta:
+        return timedelta(seconds=self._stopwatch() - began)
 
     def _count(self, found: Tally) -> None:
         self.tally.judged += found.judged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,7 +12,6 @@ import structlog
 from analytics.asking import Answers, ask
 from analytics.vocabulary import Finding, SubjectKind
 from store import queue
-from store.act import Act
 from store.ending import Looked, end_conditions_of
 from store.queue import Batch, Turn
 from store.raising import name_of, raise_alerts
@@ -38,13 +37,30 @@ class Tally:
     """Subjects that some rule could not judge; they are tried again later."""
 
 
-async def judge_batch(batch: Batch, bench: Bench, *, now: datetime) -> Tally:
-    """Judge the subjects in hand and date their next turns. Raises whatever keeps one of them from being loaded."""
-    tally = Tally(judged=len(batch.turns))
-    found = await _load(batch.act, bench, batch.turns, now)
+async def judge_batch(
+    batch: Batch, bench: Bench, *, now: datetime, is_over: Callable[[], bool] = lambda: False
+) -> Tally:
+    """Judge the subjects in hand and date their next turns. Raises whatever keeps one of them from being loaded.
+
+    Cases are loaded together. Of other subjects, some of which take as long as hundreds of cases, at least one is
+    judged; once `is_over` says so, the rest are left.
+    """
+    tally = Tally()
+    cases = await load_cases(
+        batch.act, bench, [turn.subject_id for turn in batch.turns if turn.kind is SubjectKind.CASE]
+    )
     answers: list[tuple[Loaded, Answers]] = []
     looked: list[Looked] = []
-    for turn, loaded in zip(batch.turns, found, strict=True):
+    for turn in batch.turns:
+        if turn.kind is SubjectKind.CASE:
+            case = cases.get(turn.subject_id)
+            loaded = None if case is None else Loaded(case)
+        elif tally.judged and is_over():
+            turn.left = True
+            continue
+        else:
+            loaded = await load(batch.act, bench, turn.kind, turn.subject_id, now=now)
+        tally.judged += 1
         if loaded is None:
             if turn.kind in {SubjectKind.CASE, SubjectKind.PERSON}:
                 looked.append(Looked(subject=turn.kind, subject_id=turn.subject_id))
@@ -78,19 +94,6 @@ async def judge_batch(batch: Batch, bench: Bench, *, now: datetime) -> Tally:
     if raised:
         log.info("alerts raised", alerts=" ".join(raised))
     return tally
-
-
-async def _load(act: Act, bench: Bench, turns: Sequence[Turn], now: datetime) -> list[Loaded | None]:
-    """Each turn's subject; None when there is nothing to judge."""
-    cases = await load_cases(act, bench, [turn.subject_id for turn in turns if turn.kind is SubjectKind.CASE])
-    found: list[Loaded | None] = []
-    for turn in turns:
-        if turn.kind is SubjectKind.CASE:
-            case = cases.get(turn.subject_id)
-            found.append(None if case is None else Loaded(case))
-        else:
-            found.append(await load(act, bench, turn.kind, turn.subject_id, now=now))
-    return found
 
 
 def _ask(loaded: Loaded, bench: Bench, now: datetime) -> Answers:

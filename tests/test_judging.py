@@ -7,6 +7,7 @@ import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from store.excuses import Excuse, store_excuses
 from store.hall import CameraRecord, HallRecord, WindowRecord, write_hall
 from store.states import mark_seen, store_changes
 from supervision_api.bench import Bench
-from supervision_api.judging import Tally, at_once_next, judge_forever, judge_next, judge_once
+from supervision_api.judging import Judge, Tally, at_once_next, judge_forever, judge_next, judge_once
 from supervision_api.settings import CameraSettings, SessionSettings, Settings, ViewSettings, WindowSettings
 
 pytestmark = pytest.mark.integration
@@ -254,3 +255,16 @@ def test_a_batch_grows_while_it_is_quick_and_shrinks_before_timers_wait_for_it()
     assert after(0.6) == 50
     assert after(9, at_once=12) == 10
     assert at_once_next(1, 1, timedelta(seconds=9), most=1) == 1
+
+
+@pytest.mark.integration
+async def test_a_batch_that_takes_too_long_leaves_the_rest_due_as_it_was(db: Database) -> None:
+    async with db.act() as act:
+        await queue.put(act, [(SubjectKind.FEED, source) for source in ("a", "b", "c")], NINE)
+    late = count()
+    judge = Judge(db, Bench.of(Settings()), stopwatch=lambda: float(next(late)))
+    for judged in (1, 2, 3):
+        assert await queue.next_due(db) == NINE
+        assert await judge.next(now=NINE)
+        assert judge.tally.judged == judged
+    assert not await judge.next(now=NINE)
