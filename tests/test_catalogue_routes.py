@@ -30,8 +30,8 @@ def licence(days: int, *, department: str = "TAX") -> ServiceItem:
     return replace(item, code="licence/1", department=department, authority=lines)
 
 
-async def bring(db: Database, *items: ServiceItem, valid_from: date) -> None:
-    order = Order(valid_from=valid_from, whole=False, by="ma@console")
+async def bring(db: Database, *items: ServiceItem, valid_from: date, whole: bool = False) -> None:
+    order = Order(valid_from=valid_from, whole=whole, by="ma@console")
     given = {item.code: item for item in items}
     await take_in(db, NO_CATALOGUE, given, order, SHANGHAI, file="items.xlsx", digest="0" * 64, now=NOW)
 
@@ -51,6 +51,17 @@ async def test_a_coming_version_is_shown_beside_what_holds(dsn: str, tmp_path: P
         assert told == [("coming", 3), ("in_force", 5)]
         assert item["versions"][0]["brought"]["imported_by"] == "ma@console"
         assert (await officer.get("/api/catalogue/none")).status_code == 404
+
+
+async def test_an_item_that_ended_is_shown_as_it_was_last(dsn: str, tmp_path: Path, db: Database) -> None:
+    await bring(db, licence(5), valid_from=FIRST)
+    await bring(db, replace(licence(5), code="other"), valid_from=date(2026, 11, 20), whole=True)
+    async with served(dsn, tmp_path) as hall, hall.logged_in("olga") as officer:
+        hall.clock.ahead = NOW - datetime.now(UTC)
+        rows = (await officer.get("/api/catalogue")).json()["items"]
+        assert {row["code"]: row["standing"] for row in rows} == {"licence/1": "past", "other": "in_force"}
+        versions = (await officer.get("/api/catalogue/licence%2F1")).json()["versions"]
+        assert [(one["standing"], one["item"] is None) for one in versions] == [("in_force", True), ("past", False)]
 
 
 async def test_a_head_is_shown_the_own_departments_items(dsn: str, tmp_path: Path, db: Database) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from fastapi import APIRouter
 
 from analytics.catalogue import Catalogue
+from analytics.item import ServiceItem
 from analytics.item_version import ItemVersion
 from store import catalogue as store
 from supervision_api.catalogue_views import (
@@ -87,7 +88,7 @@ def _standings(versions: Sequence[ItemVersion], now: datetime) -> list[Standing]
 
 
 def _row(code: str, versions: Sequence[ItemVersion], now: datetime) -> ItemRow | None:
-    told = [
+    told: list[tuple[ServiceItem, Standing]] = [
         (one.item, standing)
         for one, standing in zip(versions, _standings(versions, now), strict=True)
         if one.item is not None
@@ -95,7 +96,7 @@ def _row(code: str, versions: Sequence[ItemVersion], now: datetime) -> ItemRow |
     if not told:
         return None
     order: tuple[Standing, ...] = ("in_force", "past", "coming")
-    shown, standing = min(reversed(told), key=lambda one: order.index(one[1]))
+    shown, standing = next(one for wanted in order for one in reversed(told) if one[1] == wanted)
     waiting = [one.from_at for one in versions if one.from_at is not None and one.from_at > now]
     return ItemRow(
         code=code,
