@@ -11,7 +11,7 @@ from ingest.record_fields import Record, as_table
 from ingest.vocabulary import WindowCode
 from store.database import Database
 from store.excuses import Excuse, store_excuses
-from supervision_api.case_intake import Answer, Sender, refuse
+from supervision_api.case_intake import Answer, Refused, Sender, refuse_all
 
 FIELDS = ("excuse_id", "window", "kind", "from_at", "to_at", "note")
 
@@ -38,19 +38,20 @@ async def take_in_excuses(
     Raises:
         psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
     """
-    answers: list[Answer] = []
+    answers: dict[int, Answer] = {}
+    bad: dict[int, Refused] = {}
     good: list[Excuse] = []
-    for raw in raws:
+    for at, raw in enumerate(raws):
         try:
             record = Record(as_table(raw), key="excuse_id")
             good.append(read_excuse(record, sender, windows=windows, now=now))
-            answers.append(Answer(record.row, None, "stored"))
+            answers[at] = Answer(record.row, None, "stored")
         except BadRecord as problem:
-            answers.append(
-                await refuse(db, sender.source, raw, problem.sentence, now=now, key="excuse_id", door="excuses")
-            )
+            bad[at] = (raw, problem.sentence)
+    refused = await refuse_all(db, sender.source, list(bad.values()), now=now, key="excuse_id", door="excuses")
+    answers |= dict(zip(bad, refused, strict=True))
     await store_excuses(db, good)
-    return answers
+    return [answers[at] for at in range(len(raws))]
 
 
 def read_excuse(record: Record, sender: Sender, *, windows: Collection[str], now: datetime) -> Excuse:

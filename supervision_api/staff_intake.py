@@ -11,7 +11,7 @@ from ingest.staff import StaffRecord
 from ingest.staff_records import StaffReader
 from store.database import Database
 from store.staff import store_staff
-from supervision_api.case_intake import Answer, Sender, refuse
+from supervision_api.case_intake import Answer, Sender, refuse_all
 
 KEY = "record_id"
 
@@ -29,10 +29,12 @@ async def take_in_staff(
     read = read_staff(raws, sender, windows=windows)
     records = [record for record in read if not isinstance(record, BadRecord)]
     changed = await store_staff(db, records, zone=sender.zone, now=now)
+    bad = [(raw, record.sentence) for raw, record in zip(raws, read, strict=True) if isinstance(record, BadRecord)]
+    refused = iter(await refuse_all(db, sender.source, bad, now=now, key=KEY, door="staff"))
     answers: list[Answer] = []
-    for raw, record in zip(raws, read, strict=True):
+    for record in read:
         if isinstance(record, BadRecord):
-            answers.append(await refuse(db, sender.source, raw, record.sentence, now=now, key=KEY, door="staff"))
+            answers.append(next(refused))
             continue
         is_new = (record.source, record.record_id) in changed
         changed.discard((record.source, record.record_id))

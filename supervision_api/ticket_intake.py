@@ -11,7 +11,7 @@ from ingest.record_fields import Record, as_table
 from ingest.vocabulary import WindowCode
 from store.database import Database
 from store.tickets import store_tickets
-from supervision_api.case_intake import Answer, Sender, refuse
+from supervision_api.case_intake import Answer, Refused, Sender, refuse_all
 
 FIELDS = ("ticket_no", "window", "kind", "called_at", "served_at")
 LONGEST = 64
@@ -27,19 +27,20 @@ async def take_in_tickets(
     Raises:
         psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
     """
-    answers: list[Answer] = []
+    answers: dict[int, Answer] = {}
+    bad: dict[int, Refused] = {}
     good: list[Ticket] = []
-    for raw in raws:
+    for at, raw in enumerate(raws):
         try:
             record = Record(as_table(raw), key="ticket_no")
             good.append(read_ticket(record, sender, windows=windows))
-            answers.append(Answer(record.row, None, "stored"))
+            answers[at] = Answer(record.row, None, "stored")
         except BadRecord as problem:
-            answers.append(
-                await refuse(db, sender.source, raw, problem.sentence, now=now, key="ticket_no", door="tickets")
-            )
+            bad[at] = (raw, problem.sentence)
+    refused = await refuse_all(db, sender.source, list(bad.values()), now=now, key="ticket_no", door="tickets")
+    answers |= dict(zip(bad, refused, strict=True))
     await store_tickets(db, good, source=sender.source, now=now)
-    return answers
+    return [answers[at] for at in range(len(raws))]
 
 
 def read_ticket(record: Record, sender: Sender, *, windows: Collection[str]) -> Ticket:
