@@ -17,7 +17,8 @@ WHOLE_HALLS = "whole halls"
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole halls first: they take longest, so that at the end nobody waits for them."""
+    """What takes longest first, so that at the end nobody waits for it: whole halls, networks that learn."""
+    items.sort(key=lambda item: item.get_closest_marker("workshop") is None)
     items.sort(key=lambda item: item.get_closest_marker("acceptance") is None)
 
 

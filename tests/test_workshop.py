@@ -47,6 +47,7 @@ def test_without_ultralytics_it_says_how_to_install_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.integration
+@pytest.mark.workshop
 def test_weights_find_people_and_tell_their_posture(tmp_path: Path) -> None:
     picture = people_picture()
     with pytest.raises(WorkFailed, match="cannot be read"):
@@ -64,6 +65,7 @@ def test_weights_find_people_and_tell_their_posture(tmp_path: Path) -> None:
 
 
 @pytest.mark.integration
+@pytest.mark.workshop
 def test_exports_see_what_the_weights_see(tmp_path: Path) -> None:
     picture = people_picture()
     weights = Weights(DETECT_WEIGHTS, device="cpu")
@@ -84,6 +86,7 @@ def test_exports_see_what_the_weights_see(tmp_path: Path) -> None:
 
 
 @pytest.mark.integration
+@pytest.mark.workshop
 def test_weights_learn_from_frames_and_are_compared_with_what_they_were(tmp_path: Path) -> None:
     frames = frames_made(tmp_path / "frames", people_picture())
     words = ("--frames", frames, "--cache", tmp_path / "networks", "--epochs", 1, "--side", SIDE, "--device", "cpu")
