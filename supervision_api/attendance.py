@@ -19,7 +19,8 @@ from ingest.vocabulary import WindowCode
 from store import excuses, staff, states
 from store.database import Database
 from store.staff import CaseAct
-from supervision_api.attendance_views import (
+from supervision_api.bench import Bench
+from supervision_api.views.attendance import (
     AttendanceView,
     ObservedView,
     PersonAttendanceView,
@@ -29,8 +30,7 @@ from supervision_api.attendance_views import (
     WindowAttendanceView,
     WindowDayView,
 )
-from supervision_api.bench import Bench
-from supervision_api.views import Words
+from supervision_api.views.console import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

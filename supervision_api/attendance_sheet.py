@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from supervision_api.attendance_views import UNOBSERVED, AttendanceView, ObservedView, PersonDayView
+from supervision_api.views.attendance import UNOBSERVED, AttendanceView, ObservedView, PersonDayView
 
 _MINUTES = (
     *("应在岗（分） due", "已观测（分） known", "在岗（分） present", "离岗（分） away", "空岗（分） empty"),

@@ -11,7 +11,7 @@ from ingest.columns import LIMITS
 from ingest.sent_back import ERROR_COLUMNS, guarded
 from ingest.template import sheet_columns
 from store.rejected import RejectedRow
-from supervision_api.refused_views import cells_of, written
+from supervision_api.views.refused import cells_of, written
 
 _ORDER = {column.field: place for place, column in enumerate(sheet_columns())}
 BETWEEN = "、"

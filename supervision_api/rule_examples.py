@@ -9,8 +9,8 @@ from analytics.reference import stories_of
 from analytics.sentences import sentence
 from analytics.story_time import ZONE
 from analytics.vocabulary import Level
-from supervision_api.rule_views import RuleExampleView
-from supervision_api.views import Words
+from supervision_api.views.console import Words
+from supervision_api.views.rules import RuleExampleView
 
 GRAVEST_FIRST = (Level.RED, Level.YELLOW, Level.REMINDER)
 

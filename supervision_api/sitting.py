@@ -16,8 +16,8 @@ from store.ending import Looked, end_conditions_of
 from store.queue import Batch, Turn
 from store.raising import name_of, raise_alerts
 from supervision_api.bench import Bench
-from supervision_api.case_loading import load_cases
-from supervision_api.subject_loading import Loaded, load
+from supervision_api.loading.cases import load_cases
+from supervision_api.loading.subjects import Loaded, load
 
 SOONEST_AGAIN = timedelta(milliseconds=200)
 """A rule that wants to look again at once must not keep the judge from the others."""

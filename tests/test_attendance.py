@@ -13,7 +13,7 @@ from analytics.vocabulary import StateChange, WindowState
 from analytics.worktime import Span
 from ingest.staff import StaffKind
 from ingest.vocabulary import WindowCode
-from supervision_api.attendance_views import ObservedView
+from supervision_api.views.attendance import ObservedView
 
 ZONE = ZoneInfo("Asia/Shanghai")
 W = WindowCode("3")

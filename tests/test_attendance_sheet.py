@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from analytics.attendance import Observed
 from supervision_api.attendance_sheet import write_sheet
-from supervision_api.attendance_views import AttendanceView, ObservedView, PersonAttendanceView, PersonDayView
+from supervision_api.views.attendance import AttendanceView, ObservedView, PersonAttendanceView, PersonDayView
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:

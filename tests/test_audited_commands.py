@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from store import audit, rejected
 from store.database import Database
-from supervision_api import case_intake
-from supervision_api.case_intake import Sender
 from supervision_api.cli import hallwatch
+from supervision_api.intake import cases as case_intake
+from supervision_api.intake.cases import Sender
 from supervision_api.settings import Settings
 from tests.test_rejected import BAD, NOW
 

@@ -21,8 +21,8 @@ from ingest.rows import Row, Sheet
 from ingest.sent_back import ERROR_COLUMNS, guarded, unguarded
 from ingest.sheets import open_sheet
 from ingest.template import template_mapping
-from supervision_api.case_intake import Answer
-from supervision_api.importing import error_file, import_rows
+from supervision_api.intake.cases import Answer
+from supervision_api.intake.importing import error_file, import_rows
 
 SHEET = "xl/worksheets/sheet1.xml"
 BEGIN = (
@@ -170,7 +170,7 @@ def test_a_cell_of_ten_megabytes_is_read_and_not_a_whole_file_of_them_at_once(tm
 async def test_rows_with_pictures_in_them_are_taken_in_a_few_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("supervision_api.importing._HEAVIEST", 1 << 18)
+    monkeypatch.setattr("supervision_api.intake.importing._HEAVIEST", 1 << 18)
     path = text_file(tmp_path, b"no,step,picture\n" + (b"A-1,accept," + b"x" * (1 << 16) + b"\n") * 40)
     batches: list[int] = []
 

@@ -18,7 +18,7 @@ from ingest.vocabulary import WindowCode
 from store import cases, rejected
 from store.database import Database
 from store.hall import HallRecord, WindowRecord, write_hall
-from supervision_api import feeding, shandong
+from supervision_api.intake import feeding, shandong
 from supervision_api.serving.guard import Guard
 from supervision_api.serving.refusal import answer_with_problems
 from supervision_api.settings import Settings

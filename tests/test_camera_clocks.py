@@ -21,7 +21,7 @@ from store.hall import write_hall
 from supervision_api.bench import Bench
 from supervision_api.hall_record import hall_record
 from supervision_api.judging import Tally, judge_next
-from supervision_api.subject_loading import load
+from supervision_api.loading.subjects import load
 from tests.filming import square
 from tests.served import hall_settings
 

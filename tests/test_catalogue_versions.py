@@ -17,10 +17,10 @@ from store import catalogue
 from store.cases import store_events
 from store.database import Database
 from supervision_api.bench import Bench
-from supervision_api.case_loading import load_cases
 from supervision_api.cataloguing.shelf import Shelf
 from supervision_api.cataloguing.taking_in import Order, take_in
 from supervision_api.judging import Judge
+from supervision_api.loading.cases import load_cases
 from supervision_api.settings import SessionSettings, Settings
 
 pytestmark = pytest.mark.integration

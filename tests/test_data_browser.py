@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from store import audit, rejected
-from supervision_api import case_intake
-from supervision_api.case_intake import Sender
-from supervision_api.totals_intake import take_in_totals
+from supervision_api.intake import cases as case_intake
+from supervision_api.intake.cases import Sender
+from supervision_api.intake.totals import take_in_totals
 from tests.console_visit import chromium, visit
 from tests.served import PASSWORD, ServedHall, on_a_port, served
 

@@ -10,10 +10,10 @@ import pytest
 
 from store import audit
 from store.database import Database
-from supervision_api import case_intake
-from supervision_api.case_intake import Sender
+from supervision_api.intake import cases as case_intake
+from supervision_api.intake.cases import Sender
+from supervision_api.intake.totals import take_in_totals
 from supervision_api.settings import Settings
-from supervision_api.totals_intake import take_in_totals
 from tests.served import served
 
 pytestmark = pytest.mark.integration

@@ -173,7 +173,7 @@ async def test_what_is_killed_at_any_step_loses_and_doubles_nothing(
     settings = hall(upstream)
     upstream.accept("a1", "C1", "09:00:00", stamp="09:00:05")
     for module, name in (
-        ("supervision_api.case_intake", "take_in"),
+        ("supervision_api.intake.cases", "take_in"),
         ("supervision_api.exchanging.taking_in", "_done"),
         ("supervision_api.exchanging.polling", "note_look"),
     ):

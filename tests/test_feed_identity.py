@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI
 
 from store.database import Database
-from supervision_api import feeding
-from supervision_api.feed_identity import signature
+from supervision_api.intake import feeding
+from supervision_api.intake.identity import signature
 from supervision_api.serving.refusal import answer_with_problems
 from supervision_api.settings import Settings
 

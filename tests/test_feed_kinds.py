@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from store import audit, cases, rejected
 from store.database import Database
 from store.excuses import excuses
-from supervision_api import feeding, shandong
+from supervision_api.intake import feeding, shandong
 from supervision_api.serving.refusal import answer_with_problems
 from supervision_api.settings import Settings
 

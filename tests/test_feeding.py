@@ -20,7 +20,7 @@ from store.database import Database
 from store.excuses import excuses
 from store.hall import HallRecord, WindowRecord, write_hall
 from store.tickets import tickets
-from supervision_api import feeding
+from supervision_api.intake import feeding
 from supervision_api.serving.guard import LARGEST_FEED, Guard
 from supervision_api.serving.refusal import answer_with_problems
 from supervision_api.settings import Settings

@@ -17,8 +17,8 @@ from store.cases import FEED_PAUSE, store_events
 from store.database import Database
 from store.queue import next_due
 from supervision_api.bench import Bench
-from supervision_api.feed_loading import load_feed
 from supervision_api.judging import Tally, judge_next
+from supervision_api.loading.feeds import load_feed
 from supervision_api.settings import SessionSettings, Settings
 
 pytestmark = pytest.mark.integration

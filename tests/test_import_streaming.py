@@ -14,9 +14,9 @@ import pytest
 from ingest.mapping_file import parse_mapping
 from ingest.rows import Row, Sheet
 from ingest.sheets import open_sheet
-from supervision_api import case_intake
-from supervision_api.case_intake import Answer, Refused, Sender
-from supervision_api.importing import Tally, error_file, import_rows
+from supervision_api.intake import cases as case_intake
+from supervision_api.intake.cases import Answer, Refused, Sender
+from supervision_api.intake.importing import Tally, error_file, import_rows
 from supervision_api.settings import Settings
 
 HALL = Settings()
@@ -67,7 +67,7 @@ def peak(rows: int, folder: Path) -> int:
 @pytest.mark.integration
 def test_memory_does_not_grow_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.mapping.REMEMBERED", 500)
-    monkeypatch.setattr("supervision_api.importing.BATCH", 500)
+    monkeypatch.setattr("supervision_api.intake.importing.BATCH", 500)
     peak(2000, tmp_path)  # what is remembered of rows is so now
     assert peak(8000, tmp_path) < 1.3 * peak(2000, tmp_path)
 

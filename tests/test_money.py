@@ -14,7 +14,7 @@ from store.cases import store_events
 from store.database import Database
 from store.money import REACH
 from supervision_api.bench import Bench
-from supervision_api.case_loading import load_cases
+from supervision_api.loading.cases import load_cases
 from supervision_api.settings import Settings
 
 TEN = datetime(2026, 11, 4, 2, tzinfo=UTC)

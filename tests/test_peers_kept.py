@@ -20,12 +20,12 @@ from store.evidence import ClipTerms
 from store.hall import HallRecord, WindowRecord, write_hall
 from store.tickets import store_tickets, tickets
 from supervision_api.bench import Bench
-from supervision_api.case_intake import Sender
-from supervision_api.item_loading import load_item
+from supervision_api.intake.cases import Sender
+from supervision_api.intake.tickets import take_in_tickets
 from supervision_api.judging import judge_once
-from supervision_api.operator_loading import load_operator, reach
+from supervision_api.loading.items import load_item
+from supervision_api.loading.operators import load_operator, reach
 from supervision_api.settings import SessionSettings, Settings, WindowSettings
-from supervision_api.ticket_intake import take_in_tickets
 
 pytestmark = pytest.mark.integration
 

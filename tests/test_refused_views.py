@@ -17,7 +17,7 @@ from ingest.template import template_mapping
 from store.refused import QUOTED, RefusedRow
 from store.rejected import RejectedRow
 from supervision_api.refused_sheet import refused_sheet
-from supervision_api.refused_views import field_of, in_words, row_view
+from supervision_api.views.refused import field_of, in_words, row_view
 
 NOW = datetime(2026, 11, 4, 2, 0, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")

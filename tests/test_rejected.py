@@ -9,11 +9,11 @@ import pytest
 
 from store import cases, rejected
 from store.database import Database
-from supervision_api import case_intake
-from supervision_api.case_intake import Sender
-from supervision_api.retrying import retry
+from supervision_api.intake import cases as case_intake
+from supervision_api.intake.cases import Sender
+from supervision_api.intake.retrying import retry
+from supervision_api.intake.tickets import take_in_tickets
 from supervision_api.settings import Settings, WindowSettings
-from supervision_api.ticket_intake import take_in_tickets
 from tests.served import served
 
 pytestmark = pytest.mark.integration

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from ingest.vocabulary import CaseType, Channel, EventKind, Limit, LimitUnit, Outcome
 from store import cases, rejected
 from store.database import Database
-from supervision_api import shandong
+from supervision_api.intake import shandong
 from supervision_api.serving.refusal import answer_with_problems
 from supervision_api.settings import Settings
 

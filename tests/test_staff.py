@@ -23,7 +23,7 @@ from supervision_api.attendance import attendance, graces
 from supervision_api.bench import Bench
 from supervision_api.hall_record import hall_record
 from supervision_api.judging import judge_once
-from supervision_api.subject_loading import load
+from supervision_api.loading.subjects import load
 from tests.served import hall_settings, served
 
 pytestmark = pytest.mark.integration

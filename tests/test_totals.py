@@ -16,9 +16,9 @@ from store.cases import store_events
 from store.database import Database
 from store.totals import day_totals, missing
 from supervision_api.bench import Bench
+from supervision_api.intake.totals import read_total, take_in_totals
 from supervision_api.judging import Tally, judge_next
 from supervision_api.settings import Settings
-from supervision_api.totals_intake import read_total, take_in_totals
 
 EVENING = datetime(2026, 11, 4, 10, 0, tzinfo=UTC)
 DAY = date(2026, 11, 4)

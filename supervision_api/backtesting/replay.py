@@ -27,10 +27,10 @@ from supervision_api.backtesting.count import Count, Place
 from supervision_api.backtesting.plan import AFTER_CLOSING, CaseRange, Moment, Task
 from supervision_api.backtesting.question import Question
 from supervision_api.bench import Bench
-from supervision_api.case_loading import subjects_of
 from supervision_api.cataloguing.shelf import Shelf
+from supervision_api.loading.cases import subjects_of
+from supervision_api.loading.subjects import load, operator_between
 from supervision_api.settings import Settings
-from supervision_api.subject_loading import load, operator_between
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,14 @@ from ingest.template import template_mapping
 from ingest.xes import not_found
 from store.database import Database
 from store.migrate import migrate
-from supervision_api import case_intake
-from supervision_api.case_intake import Answer, Refused, Sender
 from supervision_api.commands.import_staff import staff
 from supervision_api.commands.import_totals import totals
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
-from supervision_api.importing import ErrorSink, Tally, error_file, import_rows
+from supervision_api.intake import cases as case_intake
+from supervision_api.intake.cases import Answer, Refused, Sender
+from supervision_api.intake.importing import ErrorSink, Tally, error_file, import_rows
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
 

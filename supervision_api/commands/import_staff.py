@@ -18,14 +18,14 @@ from ingest.staff_book import StaffRow, staff_rows
 from store.database import Database
 from store.hall import write_hall
 from store.migrate import migrate
-from supervision_api.case_intake import Sender
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.hall_record import hall_record
+from supervision_api.intake.cases import Sender
+from supervision_api.intake.staff import read_staff, take_in_staff
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
-from supervision_api.staff_intake import read_staff, take_in_staff
 
 SOURCE = "personnel"
 BATCH = 500

@@ -15,13 +15,13 @@ from ingest.errors import BadSheet
 from ingest.sheets import open_sheet
 from store.database import Database
 from store.migrate import migrate
-from supervision_api.case_intake import Answer
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
+from supervision_api.intake.cases import Answer
+from supervision_api.intake.totals import FIELDS, take_in_totals
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
-from supervision_api.totals_intake import FIELDS, take_in_totals
 
 
 @click.command("totals")

@@ -23,7 +23,7 @@ from store.rejected import RejectedRow
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
-from supervision_api.retrying import Retried, retry
+from supervision_api.intake.retrying import Retried, retry
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
 

@@ -29,11 +29,11 @@ from supervision_api.hall_database import hall_database
 from supervision_api.logs import configure
 from supervision_api.passwords import Passwords
 from supervision_api.rule_changes import BadProposal, Proposal, standards_now
-from supervision_api.rule_views import RuleView
 from supervision_api.runtime import Runtime
 from supervision_api.serving.person import RIGHTS, Right
 from supervision_api.serving.rules import rule_view, setting_view
 from supervision_api.settings import Settings
+from supervision_api.views.rules import RuleView
 
 Outcome = TypeVar("Outcome")
 PEER = "command line"

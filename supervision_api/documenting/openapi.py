@@ -8,8 +8,12 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from supervision_api.calibration_views import CheckProgress, CheckRefused, CheckResult, TryingEnds
-from supervision_api.live_views import (
+from supervision_api.runtime import Runtime
+from supervision_api.serving.app import create_app
+from supervision_api.settings import Settings
+from supervision_api.views.calibration import CheckProgress, CheckRefused, CheckResult, TryingEnds
+from supervision_api.views.console import View
+from supervision_api.views.live import (
     EnlargedAnswer,
     EnlargedEnd,
     EnlargedPictures,
@@ -19,10 +23,6 @@ from supervision_api.live_views import (
     LiveHello,
     PicturesTally,
 )
-from supervision_api.runtime import Runtime
-from supervision_api.serving.app import create_app
-from supervision_api.settings import Settings
-from supervision_api.views import View
 
 # Said on the websocket only: OpenAPI knows no websockets, the console needs their types all the same.
 ON_THE_SOCKET: tuple[type[View], ...] = (

@@ -13,8 +13,8 @@ from ingest.rows import Row
 from store import rejected
 from store.database import Database
 from store.exchange import KnownRow, Made, known_rows, write_rows
-from supervision_api import case_intake
-from supervision_api.case_intake import Answer, Sender
+from supervision_api.intake import cases as case_intake
+from supervision_api.intake.cases import Answer, Sender
 
 Records = list[dict[str, object]]
 _NAMED = ("row_id", "kind", "case_no", "occurred_at")

@@ -17,7 +17,7 @@ from supervision_api.serving.case_lane import case_view
 from supervision_api.serving.person import Person
 from supervision_api.serving.serving import Serving
 from supervision_api.serving.windows import lane
-from supervision_api.views import (
+from supervision_api.views.console import (
     ActionView,
     AlertView,
     CaseView,

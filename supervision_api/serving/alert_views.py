@@ -16,7 +16,7 @@ from analytics.vocabulary import Finding, Measure, SubjectKind
 from store.alert import Alert
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.person import Person
-from supervision_api.views import AlertRow, MeasureView, RuleText, Words
+from supervision_api.views.console import AlertRow, MeasureView, RuleText, Words
 
 HIDDEN = "***"
 

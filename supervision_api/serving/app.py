@@ -12,10 +12,10 @@ from fastapi.routing import APIRoute
 
 from store.database import Database
 from store.secrets import hall_secret
-from supervision_api import feeding, shandong
 from supervision_api.bench import Bench
 from supervision_api.cataloguing.shelf import Shelf
 from supervision_api.copying.copy_desk import CopyDesk
+from supervision_api.intake import feeding, shandong
 from supervision_api.runtime import Runtime
 from supervision_api.serving import (
     alerts,
@@ -49,7 +49,7 @@ from supervision_api.serving.refusal import answer_with_problems
 from supervision_api.serving.serving import Serving
 from supervision_api.serving.tail import Tail
 from supervision_api.settings import Settings
-from supervision_api.views import Problem
+from supervision_api.views.console import Problem
 
 Clock = Callable[[], datetime]
 CONNECTIONS = 8

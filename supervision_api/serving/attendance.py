@@ -13,11 +13,11 @@ from fastapi import APIRouter, Query, Response
 from store import audit
 from supervision_api.attendance import attendance, graces
 from supervision_api.attendance_sheet import write_sheet
-from supervision_api.attendance_views import AttendanceView
 from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal, not_found
 from supervision_api.serving.serving import Here, Serving
 from supervision_api.serving.session import SeesAlerts
+from supervision_api.views.attendance import AttendanceView
 
 routes = APIRouter(prefix="/api/attendance", tags=["attendance"])
 

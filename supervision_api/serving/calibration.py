@@ -14,7 +14,13 @@ from store.calibrations import KeptCheck, Outdated
 from supervision_api.calibrating.desk import NoSuchCamera, Stand, draw, stand
 from supervision_api.calibrating.laying import laid_over
 from supervision_api.calibrating.toml_text import toml_text
-from supervision_api.calibration_views import (
+from supervision_api.networks.places import MOST, at_hand, further_models
+from supervision_api.serving.person import Person
+from supervision_api.serving.refusal import Refusal, not_found
+from supervision_api.serving.serving import Here, Serving
+from supervision_api.serving.session import needs
+from supervision_api.settings import CameraSettings
+from supervision_api.views.calibration import (
     CalibratedWindow,
     CalibrationDrawing,
     CalibrationVersion,
@@ -23,13 +29,7 @@ from supervision_api.calibration_views import (
     CheckView,
     WindowChoice,
 )
-from supervision_api.networks.places import MOST, at_hand, further_models
-from supervision_api.serving.person import Person
-from supervision_api.serving.refusal import Refusal, not_found
-from supervision_api.serving.serving import Here, Serving
-from supervision_api.serving.session import needs
-from supervision_api.settings import CameraSettings
-from supervision_api.views import Words
+from supervision_api.views.console import Words
 
 routes = APIRouter(prefix="/api/calibration", tags=["calibration"])
 Calibrates = Annotated[Person, Depends(needs("calibrate"))]

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Depends, Response
 
 from store import audit, references, wall
 from store.wall import CameraTile
-from supervision_api.camera_views import CameraView, ViewAccepted
 from supervision_api.serving.first_look import note_first_look
 from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal, not_found
 from supervision_api.serving.serving import Here, Serving
 from supervision_api.serving.session import SeesWall, needs
 from supervision_api.serving.tiles import STALE_AFTER, camera_view
+from supervision_api.views.cameras import CameraView, ViewAccepted
 
 routes = APIRouter(prefix="/api/cameras", tags=["cameras"])
 # The veil over customers lies where the zones are: before a moved camera it covers the wrong place.

@@ -11,7 +11,10 @@ from analytics.catalogue import Catalogue
 from analytics.item import ServiceItem
 from analytics.item_version import ItemVersion
 from store import catalogue as store
-from supervision_api.catalogue_views import (
+from supervision_api.serving.refusal import not_found
+from supervision_api.serving.serving import Here
+from supervision_api.serving.session import SeesAlerts
+from supervision_api.views.catalogue import (
     CatalogueView,
     ImportView,
     ItemDetailView,
@@ -21,10 +24,7 @@ from supervision_api.catalogue_views import (
     LimitView,
     Standing,
 )
-from supervision_api.serving.refusal import not_found
-from supervision_api.serving.serving import Here
-from supervision_api.serving.session import SeesAlerts
-from supervision_api.views import Words
+from supervision_api.views.console import Words
 
 routes = APIRouter(prefix="/api/catalogue", tags=["catalogue"])
 IMPORTS = 20

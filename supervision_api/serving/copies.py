@@ -12,7 +12,6 @@ from fastapi.responses import FileResponse
 
 from store import audit, copies, evidence
 from store.copies import Copy
-from supervision_api.copy_views import CopyOrder, CopyView
 from supervision_api.copying.copy_desk import Ordered
 from supervision_api.copying.veiled_copy import CopyOrder as Making
 from supervision_api.serving.discarding import has_room
@@ -21,6 +20,7 @@ from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal, not_found
 from supervision_api.serving.serving import Here, Serving
 from supervision_api.serving.session import GivesCopies
+from supervision_api.views.copies import CopyOrder, CopyView
 
 routes = APIRouter(prefix="/api", tags=["copies"])
 SUFFIXES = {"clip": "mp4", "snapshot": "jpg"}

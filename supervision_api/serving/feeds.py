@@ -16,9 +16,11 @@ from analytics.quality import HOLDS_BACK, marks
 from ingest.vocabulary import CaseEvent
 from store import exchange, rejected, senders, totals
 from store.cases import events_of_cases
-from supervision_api.feed_loading import TOTALS_REACH
 from supervision_api.feed_settings import FeedSettings
-from supervision_api.feed_views import (
+from supervision_api.loading.feeds import TOTALS_REACH
+from supervision_api.serving.serving import Here
+from supervision_api.serving.session import SeesData
+from supervision_api.views.feeds import (
     DoubtsView,
     DoubtView,
     ExchangeTableView,
@@ -27,8 +29,6 @@ from supervision_api.feed_views import (
     FeedView,
     Way,
 )
-from supervision_api.serving.serving import Here
-from supervision_api.serving.session import SeesData
 
 routes = APIRouter(prefix="/api/feeds", tags=["feeds"])
 MOST_CASES = 3000

@@ -8,7 +8,7 @@ from store import wall
 from supervision_api.serving.discarding import has_room
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import SeesWall
-from supervision_api.views import DepartmentView, HallView, Words
+from supervision_api.views.console import DepartmentView, HallView, Words
 
 routes = APIRouter(prefix="/api", tags=["hall"])
 

@@ -18,7 +18,7 @@ from analytics.rulebook import BY_CODE
 from store import exchange, health, rejected, totals, wall
 from store.reviews import rule_reviews
 from supervision_api.exchanging.wellness import is_read
-from supervision_api.feed_loading import TOTALS_REACH
+from supervision_api.loading.feeds import TOTALS_REACH
 from supervision_api.serving.discarding import has_room
 from supervision_api.serving.feed_metrics import FeedFigures
 from supervision_api.serving.metrics import Figures

@@ -11,10 +11,10 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from prometheus_client import Gauge
 from psycopg_pool import PoolTimeout
 
-from supervision_api.live_views import LiveBeat, LiveHello
 from supervision_api.serving.person import Person
 from supervision_api.serving.serving import Serving, at_hand
 from supervision_api.serving.session import find_person, is_own_origin
+from supervision_api.views.live import LiveBeat, LiveHello
 
 routes = APIRouter(prefix="/api", tags=["live"])
 BEAT = timedelta(seconds=5)

@@ -11,11 +11,11 @@ from store import audit, refused
 from store.refused import Choice
 from store.rejected import Door
 from supervision_api.refused_sheet import refused_sheet
-from supervision_api.refused_views import RefusedPageView, RefusedReasonView, reason_view, row_view
 from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import SeesData, needs
+from supervision_api.views.refused import RefusedPageView, RefusedReasonView, reason_view, row_view
 
 routes = APIRouter(prefix="/api/refused", tags=["refused"])
 Tends = Annotated[Person, Depends(needs("triage"))]

@@ -11,11 +11,11 @@ from pydantic import Field
 
 from store import audit
 from store import rejected as store
-from supervision_api.retrying import retry
+from supervision_api.intake.retrying import retry
 from supervision_api.serving.person import Person
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import needs
-from supervision_api.views import View
+from supervision_api.views.console import View
 
 routes = APIRouter(prefix="/api/rejected", tags=["rejected"])
 Tends = Annotated[Person, Depends(needs("triage"))]

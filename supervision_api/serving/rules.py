@@ -18,7 +18,12 @@ from store import rule_settings
 from store.rule_settings import AlreadyDecided, Lapsed, NoSuchSetting, SamePerson, SettingRecord
 from supervision_api.rule_changes import BadProposal, Proposal, decide, propose, standards_now
 from supervision_api.rule_examples import examples_of, levels_of
-from supervision_api.rule_views import (
+from supervision_api.serving.person import Person
+from supervision_api.serving.refusal import Refusal, not_found
+from supervision_api.serving.serving import Here, Serving
+from supervision_api.serving.session import SeesAlerts, needs
+from supervision_api.views.console import Words
+from supervision_api.views.rules import (
     RuleDecision,
     RuleExampleView,
     RuleProposal,
@@ -28,11 +33,6 @@ from supervision_api.rule_views import (
     ThresholdValue,
     ThresholdView,
 )
-from supervision_api.serving.person import Person
-from supervision_api.serving.refusal import Refusal, not_found
-from supervision_api.serving.serving import Here, Serving
-from supervision_api.serving.session import SeesAlerts, needs
-from supervision_api.views import Words
 
 routes = APIRouter(prefix="/api/rules", tags=["rules"])
 Proposes = Annotated[Person, Depends(needs("propose_rules"))]

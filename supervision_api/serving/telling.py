@@ -17,11 +17,11 @@ from store.console import ConsoleEvent
 from store.database import Database
 from store.reviews import doubtful_rules
 from store.wall import CameraTile, Tile
-from supervision_api.live_views import LiveEvent
 from supervision_api.serving.alert_views import alert_row
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.person import Person
 from supervision_api.serving.tiles import camera_view, for_person, window_view
+from supervision_api.views.live import LiveEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,6 @@ from store import audit, wall
 from store.calibrations import Outdated
 from supervision_api.calibrating.desk import keep_check, stand
 from supervision_api.calibrating.guided_check import GuidedCheck
-from supervision_api.calibration_views import CheckProgress, CheckRefused, CheckResult, TryingEnds
 from supervision_api.serving.calibration import calibration_view
 from supervision_api.serving.person import Person
 from supervision_api.serving.serving import Serving
@@ -29,6 +28,7 @@ from supervision_api.serving.session import find_person
 from supervision_api.serving.shard_link import GONE, shard_link
 from supervision_api.serving.tiles import STALE_AFTER
 from supervision_api.tried_picture import TriedPicture, drawn_from, drawn_text, tried_head
+from supervision_api.views.calibration import CheckProgress, CheckRefused, CheckResult, TryingEnds
 
 LOOK_EVERY_S = 1.0
 AGAIN_S = 1.0

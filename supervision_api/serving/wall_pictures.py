@@ -14,7 +14,6 @@ from prometheus_client import Counter
 from psycopg_pool import PoolTimeout
 
 from store import wall
-from supervision_api.live_views import PicturesTally
 from supervision_api.pushed_picture import Wanted, wants_from
 from supervision_api.serving.first_look import note_first_look
 from supervision_api.serving.live import BEAT, NOT_ALLOWED, SESSION_ENDED
@@ -22,6 +21,7 @@ from supervision_api.serving.person import Person
 from supervision_api.serving.picture_outbox import PictureOutbox
 from supervision_api.serving.serving import Serving, at_hand
 from supervision_api.serving.session import find_person, is_own_origin
+from supervision_api.views.live import PicturesTally
 
 routes = APIRouter(prefix="/api", tags=["pictures"])
 MOST_WINDOWS = 500

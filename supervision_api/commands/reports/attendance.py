@@ -14,7 +14,6 @@ from store.migrate import migrate
 from supervision_api.attendance import attendance as attendance_of
 from supervision_api.attendance import graces
 from supervision_api.attendance_sheet import write_sheet
-from supervision_api.attendance_views import UNOBSERVED, AttendanceView, ObservedView
 from supervision_api.bench import Bench
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
@@ -23,6 +22,7 @@ from supervision_api.hall_record import hall_record
 from supervision_api.logs import configure
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
+from supervision_api.views.attendance import UNOBSERVED, AttendanceView, ObservedView
 
 
 @click.command()

@@ -26,14 +26,14 @@ from store import cases, rejected
 from store.database import Database
 from store.exchange import known_rows, write_rows
 from store.secrets import hall_secret
-from supervision_api.case_intake import Sender
 from supervision_api.exchanging.polling import DIGESTS
 from supervision_api.exchanging.taking_in import take_rows
-from supervision_api.feed_identity import FeedIdentity
-from supervision_api.sent_json import sent_json
+from supervision_api.intake.cases import Sender
+from supervision_api.intake.identity import FeedIdentity
+from supervision_api.intake.sent_json import sent_json
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
-from supervision_api.views import View
+from supervision_api.views.console import View
 
 NAMED_BY = {
     "receiveBasicInfo": ("projid",),

@@ -11,7 +11,7 @@ from ingest.record_fields import Record, as_table
 from ingest.vocabulary import WindowCode
 from store.database import Database
 from store.excuses import Excuse, store_excuses
-from supervision_api.case_intake import Answer, Refused, Sender, refuse_all
+from supervision_api.intake.cases import Answer, Refused, Sender, refuse_all
 
 FIELDS = ("excuse_id", "window", "kind", "from_at", "to_at", "note")
 

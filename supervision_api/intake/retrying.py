@@ -10,15 +10,15 @@ from typing import Literal, assert_never, cast
 from store import rejected
 from store.database import Database
 from store.rejected import RejectedRow
-from supervision_api import case_intake
-from supervision_api.case_intake import Answer, Sender
 from supervision_api.exchanging.sources import exchange_sources
 from supervision_api.exchanging.taking_in import take_again
-from supervision_api.excuse_intake import take_in_excuses
+from supervision_api.intake import cases as case_intake
+from supervision_api.intake.cases import Answer, Sender
+from supervision_api.intake.excuses import take_in_excuses
+from supervision_api.intake.shandong import shandong_tables
+from supervision_api.intake.staff import take_in_staff
+from supervision_api.intake.tickets import take_in_tickets
 from supervision_api.settings import Settings
-from supervision_api.shandong import shandong_tables
-from supervision_api.staff_intake import take_in_staff
-from supervision_api.ticket_intake import take_in_tickets
 
 FROM_A_FILE = (
     "it came from a spreadsheet: correct it in the error file and import that, then discard it here "

@@ -11,7 +11,7 @@ from ingest.staff import StaffRecord
 from ingest.staff_records import StaffReader
 from store.database import Database
 from store.staff import store_staff
-from supervision_api.case_intake import Answer, Sender, refuse_all
+from supervision_api.intake.cases import Answer, Sender, refuse_all
 
 KEY = "record_id"
 

@@ -11,7 +11,7 @@ from ingest.record_fields import Record, as_table
 from ingest.vocabulary import WindowCode
 from store.database import Database
 from store.tickets import store_tickets
-from supervision_api.case_intake import Answer, Refused, Sender, refuse_all
+from supervision_api.intake.cases import Answer, Refused, Sender, refuse_all
 
 FIELDS = ("ticket_no", "window", "kind", "called_at", "served_at")
 LONGEST = 64

@@ -11,18 +11,18 @@ import structlog
 from fastapi import APIRouter, Request
 
 from store.database import Database
-from supervision_api.case_intake import Answer, RowOutcome, Sender, take_in
-from supervision_api.excuse_intake import take_in_excuses
-from supervision_api.feed_identity import FeedIdentity
 from supervision_api.feed_settings import FeedKind
-from supervision_api.record_schema import record_schema
-from supervision_api.sent_json import sent_json
+from supervision_api.intake.cases import Answer, RowOutcome, Sender, take_in
+from supervision_api.intake.excuses import take_in_excuses
+from supervision_api.intake.identity import FeedIdentity
+from supervision_api.intake.record_schema import record_schema
+from supervision_api.intake.sent_json import sent_json
+from supervision_api.intake.staff import take_in_staff
+from supervision_api.intake.tickets import take_in_tickets
+from supervision_api.intake.totals import take_in_totals
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
-from supervision_api.staff_intake import take_in_staff
-from supervision_api.ticket_intake import take_in_tickets
-from supervision_api.totals_intake import take_in_totals
-from supervision_api.views import Problem, View
+from supervision_api.views.console import Problem, View
 
 MOST_RECORDS = 1000
 

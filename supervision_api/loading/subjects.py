@@ -13,11 +13,11 @@ from ingest.vocabulary import CameraCode, WindowCode
 from store import camera_clocks, cameras, case_log, cases, excuses, peers, states, tickets
 from store.act import Act
 from supervision_api.bench import Bench
-from supervision_api.case_loading import load_cases
-from supervision_api.feed_loading import load_alert, load_feed
-from supervision_api.item_loading import load_item
-from supervision_api.operator_loading import load_operator, reach
-from supervision_api.staff_loading import load_person, window_staff
+from supervision_api.loading.cases import load_cases
+from supervision_api.loading.feeds import load_alert, load_feed
+from supervision_api.loading.items import load_item
+from supervision_api.loading.operators import load_operator, reach
+from supervision_api.loading.staff import load_person, window_staff
 
 OPERATOR_LATELY = timedelta(hours=1)
 CAMERA_REACH = timedelta(days=30)

@@ -1,0 +1,1 @@
+"""What other systems send, taken in: each door, and what becomes of a record behind it."""

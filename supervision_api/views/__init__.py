@@ -1,0 +1,1 @@
+"""What the console is told: one model a shape, the contract with the dashboard."""
