@@ -99,7 +99,7 @@ async def test_windows_are_drawn_with_the_pointer_and_with_keys_and_saved(dsn: s
             zone(page, "01 staff").press("Shift+ArrowDown")
             page.locator(".ant-segmented-item").nth(1).click()
             expect(zone(page, "01 customer")).to_be_visible()
-            page.locator("[role=combobox]").last.click()
+            page.get_by_role("combobox", name="添加窗口").click()
             page.locator(".ant-select-item-option").first.click()
             expect(zone(page, "02 staff")).to_be_visible()
             drag(page, (0.02, 0.7), (0.22, 0.95))
