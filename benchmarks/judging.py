@@ -12,7 +12,7 @@ from typing import Any
 import click
 import psycopg
 
-from benchmarks.measuring.case_rows import configuration, embedded_database, fill
+from benchmarks.measuring.case_rows import INPUT_HASH, configuration, embedded_database, fill
 from benchmarks.measuring.folder import temporary_folder
 from benchmarks.measuring.processes import ProcessTree
 from benchmarks.measuring.running import run
@@ -59,6 +59,7 @@ async def _measure(cases: int, judges: int) -> dict[str, Any]:
                 *("findings", "failures"),
             )
         }
+        figures["input_hash"] = INPUT_HASH
         return figures | (await _drain(dsn, judges, cases) if judges else {})
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 import psycopg
 
-from benchmarks.measuring.case_rows import configuration, embedded_database, fill
+from benchmarks.measuring.case_rows import INPUT_HASH, configuration, embedded_database, fill
 from benchmarks.measuring.folder import temporary_folder
 from benchmarks.measuring.running import run
 from benchmarks.measuring.say import say
@@ -127,6 +127,7 @@ async def _measure_filled(dsn: str, config: Path, cases: int, timers: int, over_
         "fell_due_while_down": len(down),
         "lateness_max_with_restart_s": round(max([*late, *down], default=0.0), 3),
         "waiting_at_the_end": rows[0] if rows else 0,
+        "input_hash": INPUT_HASH,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -43,6 +44,8 @@ SELECT 'case', case_no, %(received)s FROM service_case
 UNION ALL
 SELECT DISTINCT 'operator', operator_id, %(received)s FROM case_event
 """
+INPUT_HASH = hashlib.sha256(_ROWS.encode()).hexdigest()[:16]
+"""Of the statement that makes the rows up: the same cases have the same."""
 
 
 @asynccontextmanager

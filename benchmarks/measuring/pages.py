@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.faulting.table import table
+from benchmarks.measuring.judge_tables import judging_table, timers_table
 from benchmarks.measuring.logs_table import logs_table
 from benchmarks.measuring.planted_table import planted_table
 from benchmarks.measuring.started import HOME
@@ -107,9 +108,11 @@ def faults_table(results: Mapping[str, Result]) -> str:
 _TABLES = {
     "density": density_table,
     "faults": faults_table,
+    "judging": judging_table,
     "logs": logs_table,
     "peer": peer_table,
     "planted": planted_table,
+    "timers": timers_table,
     "worktime": worktime_table,
 }
 
