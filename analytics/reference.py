@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from analytics.playing import play
 from analytics.rule import Rule, Words
+from analytics.rule_setting import Scope
 from analytics.rulebook import RULES
 from analytics.sentences import lasting, sentence
+from analytics.standards import SCOPES_OF
 from analytics.story import Ending, Story, read_stories
 from analytics.story_time import ZONE
+from analytics.tiers import told
 from analytics.vocabulary import Level, SubjectKind
 
 ENDINGS = {
@@ -35,6 +39,12 @@ LEVELS = {
     Level.REMINDER: Words("预警", "reminder"),
     Level.YELLOW: Words("黄牌级", "yellow"),
     Level.RED: Words("红牌级", "red"),
+}
+SCOPES = {
+    Scope.HALL: Words("全大厅", "the hall"),
+    Scope.DEPARTMENT: Words("部门", "a department"),
+    Scope.ITEM: Words("事项", "an item"),
+    Scope.WINDOW: Words("窗口", "a window"),
 }
 HOW_TO_READ = "[写法 How to read them](README.md#实例的写法-how-examples-are-written)"
 GENERATED = "<!-- Written by `./hallwatch docs` from analytics/rules; change it there. -->"
@@ -69,6 +79,13 @@ def stories_of(code: str) -> list[Story]:
     return read_stories(path.read_text(encoding="utf-8"))
 
 
+@cache
+def levels_of(code: str) -> tuple[Level, ...]:
+    """The levels at which a rule's stories have it speak, the gravest first. Raises BadStory."""
+    spoken = {level for story in stories_of(code) for expected in story.expected for level in expected.levels}
+    return tuple(level for level in reversed(LEVELS) if level in spoken)
+
+
 def _page(rule: Rule[Any, Any]) -> Iterator[str]:
     yield GENERATED
     yield f"# {rule.code} {rule.name.zh} · {rule.name.en}"
@@ -80,6 +97,12 @@ def _page(rule: Rule[Any, Any]) -> Iterator[str]:
     yield f"- 对象 Subject: {_both(SUBJECTS[rule.subject])} · 版本 Version {rule.version}"
     yield f"- 为何 Why: {rule.why.zh} {rule.why.en}"
     yield f"- 依据 Basis: {_both(rule.basis)}"
+    inputs = [Words(*one.value) for one in rule.inputs]
+    yield f"- 输入 Inputs: {'；'.join(map(_both, inputs))}"
+    levels = levels_of(rule.code)
+    yield f"- 级别 Levels: {'；'.join(_both(LEVELS[level]) for level in levels)}"
+    yield f"- 告知 Told: {'；'.join(map(_both, told(rule.family, levels)))}"
+    yield f"- 适用范围 Scope: {'、'.join(_both(SCOPES[scope]) for scope in SCOPES_OF[rule.subject])}"
     yield f"- 撤除 Cleared by: {'；'.join(words.zh for words in rule.cleared_by)}"
     yield f"  ({'; '.join(words.en for words in rule.cleared_by)})"
     yield ""
@@ -156,6 +179,13 @@ def _index() -> Iterator[str]:
     yield "规则只提出情况，由人认定；看不清的不判定。每页的实例都实际运行过。"
     yield ""
     yield "A rule proposes and a person decides; what was not seen accuses nobody. Every example has run."
+    yield ""
+    yield "「告知」按级别逐级增加。系统在监察台上按权限显示警示，不向外发送消息。"
+    yield ""
+    yield (
+        "Who is to be told grows with the level. Hallwatch shows alerts at the console to those whose rights allow it; "
+        "it sends no messages."
+    )
     yield ""
     yield "| | 名称 | name | 对象 subject |"
     yield "| --- | --- | --- | --- |"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
 from analytics.needs import NOTHING, Needs
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, SubjectKind, Verdict
 
 SubjectT = TypeVar("SubjectT")
@@ -41,6 +42,8 @@ class Rule(Generic[SubjectT, LimitsT]):
     version: int
     family: Family
     subject: SubjectKind
+    inputs: tuple[RuleInput, ...]
+    """What it is built on, the foremost first; `needs` is what a single case must have of it."""
     name: Words
     what: Words
     """The condition in one sentence."""

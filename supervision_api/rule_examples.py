@@ -8,11 +8,8 @@ from analytics.playing import play
 from analytics.reference import stories_of
 from analytics.sentences import sentence
 from analytics.story_time import ZONE
-from analytics.vocabulary import Level
 from supervision_api.views.console import Words
 from supervision_api.views.rules import RuleExampleView
-
-GRAVEST_FIRST = (Level.RED, Level.YELLOW, Level.REMINDER)
 
 
 @cache
@@ -33,10 +30,3 @@ def examples_of(code: str) -> tuple[RuleExampleView, ...]:
             )
         )
     return tuple(found)
-
-
-@cache
-def levels_of(code: str) -> tuple[Level, ...]:
-    """The levels at which a rule's stories have it speak, the gravest first."""
-    told = {level for story in stories_of(code) for expected in story.expected for level in expected.levels}
-    return tuple(level for level in GRAVEST_FIRST if level in told)

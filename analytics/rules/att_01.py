@@ -14,6 +14,7 @@ from analytics.rule import (
     Words,
     told,
 )
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 
@@ -49,6 +50,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.VIDEO, RuleInput.CALENDAR, RuleInput.ROSTER, RuleInput.LEAVE),
     name=Words("离岗", "Window unattended"),
     what=Words(
         "服务时间内窗口连续无人，且没有请假、公出、轮岗、顶岗等事由。",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.absences import deserted
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 
@@ -37,6 +38,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.VIDEO, RuleInput.CALENDAR, RuleInput.ROSTER, RuleInput.LEAVE),
     name=Words("脱岗", "Window deserted"),
     what=Words(
         "服务时间内窗口连续无人，超过一次外出允许的最长时间，且没有任何事由。",

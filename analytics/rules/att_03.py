@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.absences import SOON, Absence, absences, next_look
 from analytics.rule import CLEARED_BY_END, CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.timeline import Interval
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
@@ -107,6 +108,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.VIDEO, RuleInput.CALENDAR, RuleInput.TICKETS, RuleInput.LEAVE),
     name=Words("空岗候办", "Customer waiting, nobody there"),
     what=Words(
         "服务时间内有群众在窗口前等候，窗口内却无人，且没有任何事由；自两者同时成立时起计时。",

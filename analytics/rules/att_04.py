@@ -10,6 +10,7 @@ from analytics.case_log import AGAIN, CATCH_UP
 from analytics.person_finding import about_shift
 from analytics.person_subject import PersonSubject
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, SubjectKind, Verdict
 
 
@@ -61,6 +62,7 @@ RULE = Rule(
     version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.PERSON,
+    inputs=(RuleInput.VIDEO, RuleInput.PUNCHES, RuleInput.ROSTER, RuleInput.LEAVE, RuleInput.CASES),
     name=Words("迟到", "Late"),
     what=Words(
         "按排班应上岗的时间已过，窗口一直无人，也没有打卡、办件操作或事由；看不清的时间不计，办件数据中断即不判定。",

@@ -10,6 +10,7 @@ from analytics.case_log import AGAIN, CATCH_UP
 from analytics.person_finding import about_shift
 from analytics.person_subject import PersonSubject
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, SubjectKind, Verdict
 
 
@@ -58,6 +59,7 @@ RULE = Rule(
     version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.PERSON,
+    inputs=(RuleInput.VIDEO, RuleInput.PUNCHES, RuleInput.ROSTER, RuleInput.LEAVE, RuleInput.CASES),
     name=Words("早退", "Left early"),
     what=Words(
         "班次结束前窗口已无人且再未回来，也没有打卡、办件操作或事由；之前须看到过人，其后办件数据中断即不判定。",

@@ -10,6 +10,7 @@ from analytics.case_log import AGAIN, CATCH_UP
 from analytics.person_finding import about_shift
 from analytics.person_subject import PersonSubject
 from analytics.rule import CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, SubjectKind, Verdict
 
 
@@ -54,6 +55,7 @@ RULE = Rule(
     version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.PERSON,
+    inputs=(RuleInput.VIDEO, RuleInput.PUNCHES, RuleInput.ROSTER, RuleInput.LEAVE, RuleInput.CASES),
     name=Words("旷工", "Absent for a session"),
     what=Words(
         "整个班次窗口无人，没有打卡、没有任何窗口的办件操作，也没有请假、公出等事由；有一段看不清，或其间办件数据中断，"

@@ -9,6 +9,7 @@ from analytics.absences import Absence, absences, deserted
 from analytics.case_log import AGAIN, CATCH_UP, was_heard
 from analytics.overruns import MICROSECOND
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict, WindowState
 
@@ -86,6 +87,7 @@ RULE = Rule(
     version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.VIDEO, RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("疑似睡岗", "Suspected asleep"),
     what=Words(
         "服务时间内窗口有人但持续低头，窗口前没有群众，办件数据也没有该窗口的操作；仅为疑似，须看录像。",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.absences import SOON, Absence, absences, next_look
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict, WindowState
 
@@ -85,6 +86,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.VIDEO, RuleInput.CALENDAR),
     name=Words("疑似玩手机", "Suspected phone use"),
     what=Words(
         "服务时间内窗口工作人员手中疑似持续有手机；仅在所用模型能识别手机时判定，且仅为疑似，须看录像。",

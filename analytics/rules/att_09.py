@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.absences import deserted
 from analytics.rule import CLEARED_BY_END, CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict, WindowState
 
@@ -40,6 +41,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.VIDEO, RuleInput.CALENDAR),
     name=Words("串岗聚集", "Gathering"),
     what=Words(
         "服务时间内多人在同一窗口内停留，窗口前没有群众。",

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from analytics.absences import Absence, absences, next_look
 from analytics.accountable import accountable
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, Presence, SubjectKind, Verdict
 from analytics.worktime import Span
@@ -116,6 +117,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.VIDEO, RuleInput.CALENDAR, RuleInput.LEAVE),
     name=Words("频繁离岗", "Frequent absence"),
     what=Words(
         "一个服务时段内多次离岗，或多次离岗累计超过时段的规定比例，且没有任何事由。",

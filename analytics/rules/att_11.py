@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from analytics.absences import LATE_PICTURES, SOON, absences_within
 from analytics.accountable import accountable
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 
@@ -64,6 +65,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.VIDEO, RuleInput.DUTIES),
     name=Words("午间值班缺位", "Absent from lunch duty"),
     what=Words(
         "按值班表应有人值班的窗口，值班时间内持续无人。",

@@ -11,6 +11,7 @@ from analytics.case_log import AGAIN, CATCH_UP
 from analytics.person_subject import PersonSubject
 from analytics.rostered import Shift
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 
 
@@ -107,6 +108,7 @@ RULE = Rule(
     version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.PERSON,
+    inputs=(RuleInput.PUNCHES, RuleInput.VIDEO, RuleInput.ROSTER, RuleInput.CASES),
     name=Words("打卡不符", "Punch without presence"),
     what=Words(
         "已打卡上班，其后窗口却长时间无人，任何窗口也没有该人的办件操作；其间办件数据中断即不判定。",

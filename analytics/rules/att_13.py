@@ -8,6 +8,7 @@ from datetime import datetime
 from analytics.case_finding import about_row
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, CaseType, EventKind
@@ -62,6 +63,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.RATINGS, RuleInput.CASES),
     name=Words("态度投诉", "Complaint about attitude"),
     what=Words(
         "办事人在好差评中给出差评，或向热线投诉，并指明服务态度；本系统从不由面部表情推断态度。",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.vocabulary import Family, Finding, Level, SubjectKind, Verdict
 
@@ -52,6 +53,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.PATROLS,),
     name=Words("着装与仪容", "Uniform and appearance"),
     what=Words(
         "人工巡查记录某一检查项目不符合要求；本规则不使用视频，默认不启用。",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CameraSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 
@@ -73,6 +74,7 @@ RULE = Rule(
     version=2,
     family=Family.ATTENDANCE,
     subject=SubjectKind.CAMERA,
+    inputs=(RuleInput.HEALTH, RuleInput.CALENDAR),
     name=Words("视频失效", "Camera blind"),
     what=Words(
         "服务时间内摄像头断流、全黑、被遮挡、移位、定格或模糊，累计达到限值；多次失效的报监察负责人。",

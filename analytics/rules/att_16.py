@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.clock_reading import off_since
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CameraSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 
@@ -58,6 +59,7 @@ RULE = Rule(
     version=1,
     family=Family.ATTENDANCE,
     subject=SubjectKind.CAMERA,
+    inputs=(RuleInput.CAMERA_CLOCK, RuleInput.CALENDAR),
     name=Words("视频时钟不准", "Camera clock wrong"),
     what=Words(
         "摄像头自报的时间与本系统相差超过限值，并持续一段时间。",

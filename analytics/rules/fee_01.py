@@ -9,6 +9,7 @@ from analytics.case_finding import about_row
 from analytics.charges import Standing, payments, standing
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -47,6 +48,7 @@ RULE = Rule(
     version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.FEES),
     name=Words("无依据收费", "Charged without a basis"),
     what=Words(
         "收了费，而目录中该事项不收费，或该项收费当日尚未生效。",

@@ -9,6 +9,7 @@ from analytics.case_finding import about_row
 from analytics.charges import charges, fee_facts
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_ORDER, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import EventKind
@@ -53,6 +54,7 @@ RULE = Rule(
     version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.FEES),
     name=Words("超标准收费", "Charged above the standard"),
     what=Words(
         "同一办件同一收费项目实收合计高于收费标准；按数量或分档计费的，按数据中的数量计算。",

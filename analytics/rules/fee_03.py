@@ -9,6 +9,7 @@ from analytics.case_finding import about_row
 from analytics.charges import Charge, charges, fee_facts, may_be_free
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from analytics.working_days import working_days_after
@@ -67,6 +68,7 @@ RULE = Rule(
     version=1,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.FEES),
     name=Words("低于标准收费、擅自减免", "Charged below the standard"),
     what=Words(
         "办件已批准办结，某项收费实收合计低于标准，又没有减免决定。",

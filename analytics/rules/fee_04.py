@@ -10,6 +10,7 @@ from analytics.case_finding import about_row
 from analytics.charges import charges, fee_facts
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -51,6 +52,7 @@ RULE = Rule(
     version=1,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.FEES, RuleInput.CASES),
     name=Words("向免征对象收费", "Charged although exempt"),
     what=Words(
         "收费时已知申请人属于目录规定的免征对象。",

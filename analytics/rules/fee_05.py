@@ -9,6 +9,7 @@ from analytics.case_finding import about_row
 from analytics.charges import Standing, payments, standing
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -59,6 +60,7 @@ RULE = Rule(
     version=1,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.FEES),
     name=Words("已取消项目仍收费", "Charged after abolition"),
     what=Words(
         "收费日期在该项收费取消之后，而办件是取消之后才受理的。",

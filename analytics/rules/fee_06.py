@@ -9,6 +9,7 @@ from analytics.case_finding import about_row
 from analytics.charges import payments
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from analytics.working_days import working_days_after
@@ -81,6 +82,7 @@ RULE = Rule(
     version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.CALENDAR),
     name=Words("缺少票据", "No receipt"),
     what=Words(
         "缴费后满规定的工作日仍没有票据号，而该数据源此前报过票据。",

@@ -13,6 +13,7 @@ from analytics.charges import charges, payments
 from analytics.needs import Needs
 from analytics.paid import in_order, kept_in_each
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -110,6 +111,7 @@ RULE = Rule(
     version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.FEES),
     name=Words("重复收费", "Charged twice"),
     what=Words(
         "同一办件同一收费项目收取两笔相同金额且合计超过标准，或同一票据用于两笔缴费，不论是否同一申请人。",

@@ -11,6 +11,7 @@ from analytics.charges import Charge, charges
 from analytics.needs import Needs
 from analytics.paid import in_order, kept_in_each
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -77,6 +78,7 @@ RULE = Rule(
     version=1,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.CATALOGUE, RuleInput.CASES),
     name=Words("拆分收费", "Fee split up"),
     what=Words(
         "同一缴款人同一事项在几天之内多次缴费，单笔都不超过审批限额，合计超过。",

@@ -10,6 +10,7 @@ from analytics.case_finding import Facts
 from analytics.item_subject import Closing, ItemSubject
 from analytics.peers import NORMAL, Middle
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 
 
@@ -131,6 +132,7 @@ RULE = Rule(
     version=1,
     family=Family.FEE,
     subject=SubjectKind.ITEM,
+    inputs=(RuleInput.MONEY, RuleInput.HISTORY),
     name=Words("收费离群", "Fee unlike its peers"),
     what=Words(
         "与同一事项近半年的办件相比，收费偏离中位数过多；件数不足时，与目录标准的中值相比。",

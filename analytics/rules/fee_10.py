@@ -10,6 +10,7 @@ from analytics.charges import may_be_free, payments
 from analytics.fee_entry import FeeEntry
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from analytics.working_days import working_days_after
@@ -77,6 +78,7 @@ RULE = Rule(
     version=2,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.FEES, RuleInput.CASES),
     name=Words("应收未收", "Fee not taken"),
     what=Words(
         "办件已批准办结，目录规定应当收费，却没有任何缴费，也没有减免决定；该数据源此前报过缴费。",

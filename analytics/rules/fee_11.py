@@ -10,6 +10,7 @@ from analytics.charges import Standing, charges, payments, standing
 from analytics.fee_entry import FeeEntry
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, CaseType, EventKind
@@ -69,6 +70,7 @@ RULE = Rule(
     version=1,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.FEES),
     name=Words("搭车收费", "Foreign fee taken along"),
     what=Words(
         "随该事项收取了目录中不属于它的收费，或收款单位不是规定的单位。",

@@ -9,6 +9,7 @@ from analytics.case_finding import about_row
 from analytics.cases import end_of
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from analytics.working_days import working_days_after
@@ -68,6 +69,7 @@ RULE = Rule(
     version=1,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY, RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("退费超时", "Refund late"),
     what=Words(
         "退费批准后满规定的工作日仍未退到账，或到账时已超期。",

@@ -9,6 +9,7 @@ from datetime import datetime
 from analytics.case_finding import about_row
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from analytics.working_days import working_days_after
@@ -75,6 +76,7 @@ RULE = Rule(
     version=1,
     family=Family.FEE,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.MONEY,),
     name=Words("票款不符", "Receipts and payments differ"),
     what=Words(
         "同一办件票据金额合计与缴费金额合计不一致。",

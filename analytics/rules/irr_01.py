@@ -9,6 +9,7 @@ from analytics.case_finding import about_row
 from analytics.cases import step_code
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import EventKind, Outcome
@@ -72,6 +73,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE),
     name=Words("跳环节", "Step skipped"),
     what=Words(
         "办结时缺少事项流程规定的必经环节。",

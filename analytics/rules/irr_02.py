@@ -13,6 +13,7 @@ from analytics.item import ACCEPT, APPROVE, CLOSE
 from analytics.needs import Needs
 from analytics.quality import Mark, is_sound
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent
@@ -112,6 +113,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE),
     name=Words("顺序颠倒", "Steps in the wrong order"),
     what=Words(
         "后一环节在前一环节结束之前就已开始（并行环节除外）。",

@@ -10,6 +10,7 @@ from analytics.cases import step_code
 from analytics.item import ACCEPT, APPROVE
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseType
@@ -52,6 +53,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.OPERATORS, RuleInput.CATALOGUE),
     name=Words("受审同人", "No separation of duties"),
     what=Words(
         "应当分离的两个环节（默认受理与批准）由同一人办理；一级风险事项为红牌级。即办件除外。",

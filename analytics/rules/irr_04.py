@@ -11,6 +11,7 @@ from analytics.case_finding import about_row
 from analytics.cases import step_code
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_PROOF, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent
@@ -81,6 +82,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.OPERATORS, RuleInput.CATALOGUE),
     name=Words("越权办理", "Beyond one's authority"),
     what=Words(
         "办理人不在事项授权表中，或金额超过其授权上限。",

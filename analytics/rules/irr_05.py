@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from analytics.item import APPROVE
 from analytics.operator_finding import about_operator
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from analytics.worktime import OutsideCalendar
@@ -90,6 +91,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.OPERATOR,
+    inputs=(RuleInput.OPERATORS, RuleInput.CALENDAR),
     name=Words("非时办理", "Decided out of hours"),
     what=Words(
         "在服务时间之外一小时以上人工批准或办结；同一周多次的为黄牌级。",

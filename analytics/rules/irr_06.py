@@ -11,6 +11,7 @@ from analytics.item import APPROVE
 from analytics.needs import Needs
 from analytics.quality import Mark
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -82,6 +83,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES,),
     name=Words("先批后受", "Decided before accepted"),
     what=Words(
         "批准或办结的时间早于受理时间。",

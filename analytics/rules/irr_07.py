@@ -11,6 +11,7 @@ from analytics.cases import end_of, row_key
 from analytics.operator_finding import about_operator
 from analytics.quality import LASTING, is_sound, marks
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 from analytics.worktime import OutsideCalendar
@@ -175,6 +176,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.OPERATOR,
+    inputs=(RuleInput.OPERATORS, RuleInput.CALENDAR),
     name=Words("时间倒填", "Backdated"),
     what=Words(
         "数据序号在后而时间倒退；或时间晚于接收时间；或只有此人的数据迟报一个工作日以上。",

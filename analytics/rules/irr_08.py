@@ -9,6 +9,7 @@ from datetime import datetime
 from analytics.case_finding import about_row
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -78,6 +79,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES,),
     name=Words("多次补正", "Asked for more again"),
     what=Words(
         "同一部门再次发出补正告知，要求首次告知中没有的材料。",

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from analytics.case_finding import about_row
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind, Outcome
@@ -95,6 +96,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES,),
     name=Words("无理由退件", "Refused without a reason"),
     what=Words(
         "退件、不予受理或不予许可，理由空白、过短或为套话，又无文书。",

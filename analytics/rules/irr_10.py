@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from analytics.case_finding import about_row
 from analytics.cases import row_key, step_code
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, Presence, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent
@@ -105,6 +106,7 @@ RULE = Rule(
     version=2,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.VIDEO, RuleInput.CAMERA_CLOCK),
     name=Words("空窗操作", "Action at an empty window"),
     what=Words(
         "办件数据显示某人在某窗口操作，而录像显示该时刻前后窗口一直无人。",

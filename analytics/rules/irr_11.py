@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from analytics.cases import row_key
 from analytics.operator_finding import about_operator
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, Channel, EventKind
@@ -134,6 +135,7 @@ RULE = Rule(
     version=2,
     family=Family.IRREGULAR,
     subject=SubjectKind.OPERATOR,
+    inputs=(RuleInput.OPERATORS, RuleInput.HISTORY),
     name=Words("秒批、批量办结", "Mass closing"),
     what=Words(
         "同一人在很短时间内接连办结多件；或从受理到办结的用时远低于同事项历史办件（不少于 30 件）。",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from analytics.case_finding import about_row
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -71,6 +72,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES,),
     name=Words("推诿转办", "Passed to and fro"),
     what=Words(
         "办件多次转办，或转出后又转回原部门。",

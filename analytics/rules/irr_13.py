@@ -10,6 +10,7 @@ from typing import cast
 from analytics.case_finding import about_row
 from analytics.cases import row_key
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind, Limit
@@ -117,6 +118,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.VERSIONS, RuleInput.CASES),
     name=Words("办结后修改", "Changed after the closing"),
     what=Words(
         "办结后，已报送的字段或结果被改动或删除。",

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from analytics.case_log import was_heard
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import WindowSubject
 from analytics.ticket import TicketKind
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
@@ -153,6 +154,7 @@ RULE = Rule(
     version=2,
     family=Family.IRREGULAR,
     subject=SubjectKind.WINDOW,
+    inputs=(RuleInput.TICKETS, RuleInput.CASES, RuleInput.VIDEO),
     name=Words("体外循环", "Handled off the system"),
     what=Words(
         "窗口当日叫号服务、收费和出证的次数中，有办件的不足一半。",

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from analytics.item_subject import Closing, ItemSubject
 from analytics.peers import highest_share
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import Outcome
 
@@ -95,6 +96,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.ITEM,
+    inputs=(RuleInput.HISTORY, RuleInput.CALENDAR),
     name=Words("退件率异常", "Unusually many sent back"),
     what=Words(
         "某事项最近 30 天退件、不予受理或不予许可的比例明显高于此前五个月。",

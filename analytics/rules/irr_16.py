@@ -11,6 +11,7 @@ from analytics.cases import end_of
 from analytics.material import Material
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -83,6 +84,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE),
     name=Words("缺件受理", "Accepted though incomplete"),
     what=Words(
         "已受理，而必需材料没有收取。",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from analytics.cases import row_key
 from analytics.operator_finding import about_operator
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import OperatorSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 from analytics.worktime import Span
@@ -106,6 +107,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.OPERATOR,
+    inputs=(RuleInput.OPERATORS, RuleInput.LEAVE),
     name=Words("账号异常", "Account used by somebody else"),
     what=Words(
         "同一工号几分钟内出现在两个终端，或其本人请假期间仍有操作。",

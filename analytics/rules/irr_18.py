@@ -10,6 +10,7 @@ from analytics.cases import end_of, step_code
 from analytics.needs import Needs
 from analytics.risk_point import RiskPoint
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -85,6 +86,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE),
     name=Words("风险防控缺失", "Risk without its control"),
     what=Words(
         "一、二级风险点所在环节已办理，而没有规定的防控措施记录（如复核、集体研究记录、照片）。",

@@ -9,6 +9,7 @@ from analytics.case_finding import about_row
 from analytics.cases import newest, row_key
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind, Outcome
@@ -94,6 +95,7 @@ RULE = Rule(
     version=1,
     family=Family.IRREGULAR,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES,),
     name=Words("假办结", "False closing"),
     what=Words(
         "以准予办结而没有审批结果；或同一申请人短期内又来办同一事项。",

@@ -10,6 +10,7 @@ from analytics.nearness import Nearness, near_from
 from analytics.needs import Needs
 from analytics.overruns import MICROSECOND, OVERRUN, measure, used
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseType, EventKind
@@ -60,6 +61,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE, RuleInput.CALENDAR),
     name=Words("临期", "Near its deadline"),
     what=Words(
         "扣除停表时间，承诺时限已用去大部分或只剩一日，办件仍未办结（黄灯）。",

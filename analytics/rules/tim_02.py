@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analytics.overruns import STOP_CHECK, StopCheck, overrun
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseType
@@ -41,6 +42,7 @@ RULE = Rule(
     version=2,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE, RuleInput.CALENDAR),
     name=Words("超承诺时限", "Promised limit exceeded"),
     what=Words(
         "自受理次日起，扣除停表时间，办理用时超过承诺时限。",

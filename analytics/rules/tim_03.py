@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from analytics.deadline import NO_DEADLINE, Deadline, counted
 from analytics.overruns import STOP_CHECK, StopCheck, overrun
 from analytics.rule import CLEARED_BY_EXPLANATION, CLEARED_BY_ORDER, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseType, Limit, LimitUnit
@@ -60,6 +61,7 @@ RULE = Rule(
     version=2,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE, RuleInput.CALENDAR),
     name=Words("超法定时限", "Statutory limit exceeded"),
     what=Words(
         "扣除停表时间，办理用时超过法定时限，或超过承诺时限再加若干工作日。",

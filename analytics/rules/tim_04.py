@@ -10,6 +10,7 @@ from analytics.cases import finished_at
 from analytics.deadline import Deadline, counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -64,6 +65,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE, RuleInput.CALENDAR),
     name=Words("环节超时", "Step late"),
     what=Words(
         "某一环节扣除停表时间后，用时超过该环节的时限，即使整件按时办结。",

@@ -10,6 +10,7 @@ from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.deadline import counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseType, EventKind, Limit, LimitUnit
@@ -54,6 +55,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("受理超时", "No decision on acceptance"),
     what=Words(
         "收到申请后，规定工作日内没有受理、补正告知或不予受理决定。",

@@ -10,6 +10,7 @@ from analytics.cases import end_of
 from analytics.deadline import counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind, Limit, LimitUnit
@@ -61,6 +62,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("补正后未续办", "Not resumed after a supplement"),
     what=Words(
         "申请人补齐材料后，满规定工作日没有后续办理。",

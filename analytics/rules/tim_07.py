@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from analytics.needs import Needs
 from analytics.overruns import overrun
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from analytics.worktime import OutsideCalendar
@@ -66,6 +67,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("即办未即办", "Instant case not finished at once"),
     what=Words(
         "即办件到当场次（上午或下午）结束，或受理后满规定服务时间，仍未办结。",

@@ -10,6 +10,7 @@ from analytics.cases import end_of
 from analytics.deadline import Deadline, counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, EventKind
@@ -62,6 +63,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("特别程序超时", "Stop too long"),
     what=Words(
         "听证、检验、检测、专家评审等特别程序，用时超过该程序自身的时限。",

@@ -11,6 +11,7 @@ from analytics.cases import end_of
 from analytics.deadline import counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 from analytics.worktime import OutsideCalendar, Stop
@@ -118,6 +119,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE, RuleInput.CALENDAR),
     name=Words("停表异常", "Doubtful stop"),
     what=Words(
         "时限将尽才停表、一件多次停表，或停表没有依据、批准人、书面告知。",

@@ -11,6 +11,7 @@ from analytics.cases import Case
 from analytics.needs import Needs
 from analytics.overruns import measure
 from analytics.rule import CLEARED_BY_CORRECTION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Finding, Level, SubjectKind, Verdict
 from analytics.worktime import OutsideCalendar
@@ -121,6 +122,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CATALOGUE, RuleInput.CALENDAR),
     name=Words("违规延期", "Wrongful extension"),
     what=Words(
         "延长审批期限未经批准、超过一次、到期之后才办，或超过规定的工作日数。",

@@ -10,6 +10,7 @@ from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.deadline import counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import EventKind, Limit, LimitUnit, Outcome
@@ -57,6 +58,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("送达超时", "Delivered late"),
     what=Words(
         "作出决定后，证照或文书在规定日数内没有送达申请人。",

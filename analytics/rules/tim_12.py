@@ -10,6 +10,7 @@ from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.deadline import counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import Channel, EventKind, Limit, LimitUnit
@@ -56,6 +57,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("外网申请未应答", "Online application unanswered"),
     what=Words(
         "网上或移动端提交的申请，规定工作日内没有预审、受理、补正或退回。",

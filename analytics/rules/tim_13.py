@@ -10,6 +10,7 @@ from analytics.cases import end_of
 from analytics.deadline import Deadline, counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_CORRECTION, CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, CaseType, EventKind, Limit, LimitUnit
@@ -70,6 +71,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("联办/上报超时", "Joint or forwarded part late"),
     what=Words(
         "联办件中某部门的子任务超过其时限，或上报件逾期没有结果。",

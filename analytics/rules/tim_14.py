@@ -9,6 +9,7 @@ from analytics.awaited import Awaited, FeedWait, overdue
 from analytics.deadline import counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseType, EventKind, Limit, LimitUnit
@@ -63,6 +64,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("热线签收超时", "Hotline task not signed"),
     what=Words(
         "热线工单派出后，承办单位在规定服务时间内没有签收；紧急工单更短。",

@@ -12,6 +12,7 @@ from analytics.nearness import Nearness, near_from
 from analytics.needs import Needs
 from analytics.overruns import MICROSECOND, OVERRUN, measure, used
 from analytics.rule import CLEARED_BY_ORDER, Rule, Words
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, CaseType, EventKind
@@ -74,6 +75,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("热线临期/超期", "Hotline task near or past its deadline"),
     what=Words(
         "热线工单将到答复期限亮黄灯，超过期限亮红灯并提请督办。",

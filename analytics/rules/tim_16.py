@@ -10,6 +10,7 @@ from analytics.cases import end_of
 from analytics.deadline import counted
 from analytics.needs import Needs
 from analytics.rule import CLEARED_BY_END, CLEARED_BY_EXPLANATION, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import Family, Level, SubjectKind, Verdict
 from ingest.vocabulary import EventKind, Limit, LimitUnit
@@ -54,6 +55,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.CASE,
+    inputs=(RuleInput.RATINGS, RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("差评整改超期", "Bad rating not put right"),
     what=Words(
         "收到“不满意”“非常不满意”的评价后，规定工作日内没有整改答复。",

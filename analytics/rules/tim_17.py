@@ -9,6 +9,7 @@ from analytics.alert_subject import AlertSubject
 from analytics.deadline import counted
 from analytics.overruns import MICROSECOND
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 from ingest.vocabulary import Limit, LimitUnit
 
@@ -61,6 +62,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.ALERT,
+    inputs=(RuleInput.REVIEW, RuleInput.CALENDAR),
     name=Words("说明逾期", "Explanation overdue"),
     what=Words(
         "要求部门说明的警示，到期没有说明。",

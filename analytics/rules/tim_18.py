@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from analytics.feed_subject import Arrival, FeedSubject, SeenClosed
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, Measure, SubjectKind, Verdict
 from analytics.worktime import Span
 from analytics.worktime.table import join
@@ -104,6 +105,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.FEED,
+    inputs=(RuleInput.CASES, RuleInput.CALENDAR),
     name=Words("数据报送延迟", "Feed late"),
     what=Words(
         "办件数据发生后超过一日才收到，或承诺件首次收到时已经办结。",

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from analytics.day_total import DayTotal
 from analytics.feed_subject import FeedSubject
 from analytics.rule import CLEARED_BY_END, Rule, Words, told
+from analytics.rule_inputs import RuleInput
 from analytics.vocabulary import Family, Finding, Level, Measure, MeasureUnit, SubjectKind, Verdict
 
 
@@ -72,6 +73,7 @@ RULE = Rule(
     version=1,
     family=Family.TIMEOUT,
     subject=SubjectKind.FEED,
+    inputs=(RuleInput.TOTALS, RuleInput.CASES),
     name=Words("报送数量不符", "Rows missing from a feed"),
     what=Words(
         "来源报告的某日数据总数，多于本系统收到的行数。",

@@ -9,15 +9,17 @@ from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends
 
+from analytics.reference import levels_of
 from analytics.rule import Rule
 from analytics.rule import Words as RuleWords
 from analytics.rulebook import BY_CODE, RULES, lay
 from analytics.standards import SCOPES_OF, Standards
 from analytics.thresholds import write_duration, written
+from analytics.tiers import told
 from store import rule_settings
 from store.rule_settings import AlreadyDecided, Lapsed, NoSuchSetting, SamePerson, SettingRecord
 from supervision_api.rule_changes import BadProposal, Proposal, decide, propose, standards_now
-from supervision_api.rule_examples import examples_of, levels_of
+from supervision_api.rule_examples import examples_of
 from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal, not_found
 from supervision_api.serving.serving import Here, Serving
@@ -162,6 +164,8 @@ def rule_view(
         what=_words(rule.what),
         why=_words(rule.why),
         basis=_words(rule.basis),
+        inputs=[Words(zh=one.value[0], en=one.value[1]) for one in rule.inputs],
+        told=[_words(one) for one in told(rule.family, levels_of(rule.code))],
         traps=[_words(one) for one in rule.traps],
         cleared_by=[_words(one) for one in rule.cleared_by],
         levels=list(levels_of(rule.code)),

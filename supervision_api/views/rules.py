@@ -62,6 +62,10 @@ class RuleView(View):
     what: Words
     why: Words
     basis: Words
+    inputs: list[Words]
+    """What it is built on."""
+    told: list[Words]
+    """Who is to be told of its alerts, the lowest level's first."""
     traps: list[Words]
     cleared_by: list[Words]
     levels: list[Level]

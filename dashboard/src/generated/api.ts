@@ -2822,6 +2822,8 @@ export interface components {
             /** Enabled */
             enabled: boolean;
             family: components["schemas"]["Family"];
+            /** Inputs */
+            inputs: components["schemas"]["Words"][];
             /** Levels */
             levels: components["schemas"]["Level"][];
             /** May Decide */
@@ -2838,6 +2840,8 @@ export interface components {
             subject: components["schemas"]["SubjectKind"];
             /** Thresholds */
             thresholds: components["schemas"]["ThresholdView"][];
+            /** Told */
+            told: components["schemas"]["Words"][];
             /** Traps */
             traps: components["schemas"]["Words"][];
             /** Version */

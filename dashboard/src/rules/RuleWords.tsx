@@ -13,6 +13,22 @@ export function RuleWords({ rule }: { rule: Rule }) {
         <dd>{say(rule.why)}</dd>
         <dt>{t("alert.basis")}</dt>
         <dd>{say(rule.basis)}</dd>
+        <dt>{t("rules.inputs")}</dt>
+        <dd>
+          <ul>
+            {rule.inputs.map((input) => (
+              <li key={input.zh}>{say(input)}</li>
+            ))}
+          </ul>
+        </dd>
+        <dt>{t("rules.told")}</dt>
+        <dd>
+          <ul>
+            {rule.told.map((tier) => (
+              <li key={tier.zh}>{say(tier)}</li>
+            ))}
+          </ul>
+        </dd>
         <dt>{t("alert.traps")}</dt>
         <dd>
           <ul>

@@ -29,6 +29,8 @@ export const enRules: Mirror<typeof zhRules> = {
     sinceHelp: "From when the hall's thresholds hold; “file” means the configuration file, never changed since.",
     configuration: "file",
     precision: "Precision",
+    inputs: "Built on",
+    told: "To be told",
     precisionHelp:
       "How many of the last 30 decided alerts at most were confirmed. A rule under 50 % over 30 has its alerts reviewed first.",
     unreviewed: "none decided",

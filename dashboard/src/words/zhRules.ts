@@ -24,6 +24,8 @@ export const zhRules = {
     sinceHelp: "全厅现行限值自何时起；“配置”指配置文件所定，未经变更。",
     configuration: "配置",
     precision: "准确率",
+    inputs: "数据输入",
+    told: "告知对象",
     precisionHelp: "最近至多 30 条已处置警示中认定属实的比例。满 30 条仍低于 50% 的，其警示一律先人工复核。",
     unreviewed: "尚无处置",
     ofReviewed: "{{confirmed}}/{{decided}}",
