@@ -183,8 +183,8 @@ def _index() -> Iterator[str]:
     yield "「告知」按级别逐级增加。系统在监察台上按权限显示警示，不向外发送消息。"
     yield ""
     yield (
-        "Who is to be told grows with the level. Hallwatch shows alerts at the console to those whose rights allow it; "
-        "it sends no messages."
+        "Who is to be told grows with the level. Hallwatch shows alerts at the console, to those with the right, "
+        "and sends no messages."
     )
     yield ""
     yield "| | 名称 | name | 对象 subject |"

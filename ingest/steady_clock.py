@@ -28,6 +28,8 @@ class SteadyClock:
         """Of the machine's clock."""
         self.put_forward_at: float | None = None
         """The monotonic instant at which the machine's clock was last found to have jumped forward."""
+        self.put_forward = _NOTHING
+        """By how much it has jumped forward altogether."""
 
     def __call__(self) -> datetime:
         """Now."""
@@ -36,6 +38,7 @@ class SteadyClock:
             forward_s, passed_s = (machine - self._told).total_seconds(), at - self._told_at
             if forward_s - passed_s > _JUMP_S:
                 self.put_forward_at = at
+                self.put_forward += timedelta(seconds=forward_s - passed_s)
             if forward_s >= _SLOWER * passed_s:
                 self._told, self.ahead = machine, _NOTHING
             else:

@@ -57,6 +57,7 @@ def test_it_knows_of_a_jump_forward_and_takes_no_long_pause_for_one() -> None:
     machine.set_by = timedelta(seconds=5)
     machine.after(1)
     assert machine.steady.put_forward_at == 31
+    assert machine.steady.put_forward == timedelta(seconds=5)
 
 
 def test_an_hour_back_never_stops_it() -> None:

@@ -76,3 +76,15 @@ def test_a_covered_camera_is_blind_while_frames_come(camera):
     assert (told.blind_since, told.blind_reason, told.connected) == (second(9), UnknownReason.BLOCKED, True)
     see(camera, 31)
     assert status(camera, 32).blind_since is None
+
+
+def test_a_camera_has_not_shown_nothing_for_an_hour_because_the_clock_jumped_by_one(camera):
+    for number in range(10):
+        see(camera, number)
+    hour = timedelta(hours=1)
+    camera.clock_put_forward(hour, now=second(10) + hour)
+    assert camera.status(shard="w", address="x", now=second(15) + hour).blind_since is None
+    assert camera.status(shard="w", address="x", now=second(30) + hour).blind_since == second(9) + hour
+    see(camera, 3631)
+    camera.clock_put_forward(timedelta(hours=2), now=second(3632))
+    assert status(camera, 3635).blind_since is None, "it showed something after the jump"

@@ -81,7 +81,14 @@ class WatchedCamera:
         self._looks.append(_Look(now, (now - seen_at).total_seconds(), glance.inferred))
         self._hidden = glance.unknown
         if self._hidden is None:
-            self._showed_at = seen_at
+            self._showed_at = max(seen_at, self._showed_at or seen_at)
+
+    def clock_put_forward(self, by: timedelta, *, now: datetime) -> None:
+        """The clock by which pictures are dated jumped forward: what was shown before has not aged by that."""
+        if now - self._began_at >= by:
+            self._began_at += by
+        if self._showed_at is not None and now - self._showed_at >= by:
+            self._showed_at += by
 
     def status(self, *, shard: str, address: str, now: datetime) -> CameraStatus:
         """How the camera is doing now."""

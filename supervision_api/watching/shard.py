@@ -238,9 +238,14 @@ class Shard:
 
     async def _mind(self) -> None:
         """Oftener than all else is told: what nobody sees must not pass for known."""
-        set_back = False
+        set_back, forward = False, self._clock.put_forward
         while True:
-            self._outbox.put(self._tracks.mind_the_blind(self._clock()))
+            now, before, forward = self._clock(), forward, self._clock.put_forward
+            for camera in self.cameras.values() if forward > before else ():
+                camera.clock_put_forward(forward - before, now=now)
+            # Nobody has gone unseen for longer because the clock jumped; whatever fails now is found after the pause.
+            if not self._has_jumped:
+                self._outbox.put(self._tracks.mind_the_blind(now))
             ahead_s = self._clock.ahead.total_seconds()
             if (ahead_s > _SET_BACK_S) is not set_back:
                 set_back = not set_back
