@@ -21,6 +21,7 @@ _COLUMNS = (
     ("hangs", "hangs"),
     ("restarts", "restarts"),
 )
+_TOLD = 3  # problems of an outcome; the JSON has them all
 
 
 def table(outcomes: Iterable[Mapping[str, Any]]) -> str:
@@ -29,6 +30,8 @@ def table(outcomes: Iterable[Mapping[str, Any]]) -> str:
     for outcome in outcomes:
         told = (outcome.get(key) for key, _ in _COLUMNS)
         cells = ["–" if figure is None else str(figure) for figure in told]
-        verdict = "yes" if outcome["passed"] else "no: " + "; ".join(outcome["problems"])
+        told, more = outcome["problems"][:_TOLD], len(outcome["problems"]) - _TOLD
+        rest = f"; and {more} more" if more > 0 else ""
+        verdict = "yes" if outcome["passed"] else "no: " + "; ".join(told) + rest
         lines.append(f"| {' | '.join(cells)} | {verdict} |")
     return "\n".join(lines)
