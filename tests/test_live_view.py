@@ -150,6 +150,12 @@ async def test_only_supervision_officers_see_video(dsn: str, tmp_path: Path) -> 
         async with live.link("lena", "/api/windows/99/live") as link:
             assert await close_code(link) == 4404
         assert await live.written("open live view") == []
+        refused = await live.written("live view refused")
+        assert [(row["who"], row["about"], row["role"]) for row in refused] == [
+            ("dora", "01", "department_head"),
+            ("eva", "01", "evaluator"),
+            ("adam", "01", "admin"),
+        ]
 
 
 async def test_one_person_and_one_shard_have_a_bound(dsn: str, tmp_path: Path) -> None:

@@ -47,10 +47,14 @@ async def enlarged(socket: WebSocket, code: str) -> None:
 
 
 async def _refused(socket: WebSocket, here: Serving, person: Person | None, code: str) -> tuple[int, str] | None:
-    if not is_own_origin(socket, here) or (person is not None and not person.may("view_unveiled")):
+    if not is_own_origin(socket, here):
         return NOT_ALLOWED, "not allowed"
     if person is None:
         return None
+    if not person.may("view_unveiled"):
+        if here.refused_pace.allows(person.name, now=here.clock()):
+            await _write(here, person, "live view refused", code[:64], {"role": person.role})
+        return NOT_ALLOWED, "not allowed"
     place = await wall.picture_place(here.db, code)
     if place is None or not person.sees(place.department):
         return NO_WINDOW, "no such window"

@@ -44,6 +44,8 @@ class Serving:
     """What shards on other machines ask for."""
     passwords: Passwords = field(default_factory=Passwords)
     login_pace: Pace = field(default_factory=lambda: Pace(most=30, within_s=60))
+    refused_pace: Pace = field(default_factory=lambda: Pace(most=10, within_s=60))
+    """Refused looks at live video that go into the audit, by person: nobody can fill it up with them."""
     live_viewers: set[bytes] = field(default_factory=set[bytes])
     """Sessions whose first look at live pictures is in the audit already."""
     enlarged: Counter[str] = field(default_factory=Counter[str])
