@@ -12,6 +12,8 @@ import { useWords } from "../words";
 import { CameraState } from "./CameraState";
 import { format } from "./CameraTable";
 import css from "./cameras.module.css";
+import { explained } from "./explained";
+import { wrong } from "./wrong";
 
 interface Props {
   camera: Camera;
@@ -69,6 +71,14 @@ export function CameraDrawer({ camera, windows, close }: Props) {
           <CameraState camera={camera} />
           {camera.blind_since && <Instant at={camera.blind_since} />}
         </div>
+        {wrong(camera) !== null && (
+          <div className={css["why"]} data-testid="camera-why">
+            {explained(t, camera).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+            {camera.trouble && <code>{camera.trouble}</code>}
+          </div>
+        )}
         {me.may.includes("view_unveiled") && (
           <div className={css["picture"]}>
             {lost && <span>{t("cameras.noPicture")}</span>}
@@ -106,7 +116,6 @@ export function CameraDrawer({ camera, windows, close }: Props) {
             {t("calibration.open")}
           </Link>
         )}
-        {camera.trouble && <p className={css["causes"]}>{camera.trouble}</p>}
         <dl className={css["facts"]}>
           {facts.map(([name, value]) => (
             <div key={name}>

@@ -4,31 +4,33 @@ import { Hint } from "../marks/Hint";
 import { Lasting } from "../marks/Instant";
 import { useWords } from "../words";
 import css from "./cameras.module.css";
+import { explained } from "./explained";
 import { todo, wrong } from "./wrong";
 
 const OWN = {
-  down: { icon: <CloseCircleFilled />, word: "cameras.down", help: "cameras.downHelp" },
-  clock: { icon: <ClockCircleOutlined />, word: "cameras.clockOff", help: "cameras.clockOffHelp" },
+  down: { icon: <CloseCircleFilled />, word: "cameras.down" },
+  clock: { icon: <ClockCircleOutlined />, word: "cameras.clockOff" },
 } as const;
 
 /** What a camera's state is, since when, and what to do about it. */
 export function CameraState({ camera }: { camera: Camera }) {
   const { t } = useWords();
   const [what, deed] = [wrong(camera), todo(camera)];
+  const help = explained(t, camera).join("\n");
   if (!what || !deed)
     return (
-      <Hint help={t("cameras.okHelp")}>
+      <Hint help={help}>
         <span className={css["status"]} data-ok>
           <CheckCircleFilled /> {t("cameras.ok")}
         </span>
       </Hint>
     );
-  const { icon, word, help } =
+  const { icon, word } =
     what === "down" || what === "clock"
       ? OWN[what]
-      : ({ icon: <EyeInvisibleOutlined />, word: `reason.${what}.word`, help: `reason.${what}.help` } as const);
+      : ({ icon: <EyeInvisibleOutlined />, word: `reason.${what}.word` } as const);
   return (
-    <Hint help={camera.trouble ? `${t(help)}\n${camera.trouble}` : t(help)}>
+    <Hint help={help}>
       <span className={css["status"]} data-seen={what === "clock" || undefined}>
         {icon}
         <b>{t(word)}</b>
