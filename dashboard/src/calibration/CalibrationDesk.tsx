@@ -83,9 +83,10 @@ export function CalibrationDesk({ calibration, cameras, choose }: Props) {
       {refused instanceof Refusal && <Alert type="error" showIcon title={say(refused.words)} />}
       {ended && (
         <Alert
-          type="info"
+          type={ended === "time" || ended === "silent" ? "info" : "warning"}
           showIcon
           title={t(`calibration.ended.${ended}`)}
+          data-testid="calibration-ended"
           action={
             <Button size="small" onClick={again}>
               {t("calibration.goOn")}
@@ -95,7 +96,7 @@ export function CalibrationDesk({ calibration, cameras, choose }: Props) {
       )}
       <div className={css["desk"]}>
         <div className={css["left"]}>
-          <Picture tried={tried} open={open}>
+          <Picture tried={tried} open={open} ended={ended !== null}>
             <Zones
               drawn={drawn}
               chosen={chosen}

@@ -9,8 +9,16 @@ const USUAL = 11 / 9;
 
 const KEPT = 3000;
 
+interface Props {
+  tried: Tried | null;
+  open: boolean;
+  /** Whether no more pictures will come by themselves. */
+  ended: boolean;
+  children: ReactNode;
+}
+
 /** The camera's newest picture, and what is drawn over it. */
-export function Picture({ tried, open, children }: { tried: Tried | null; open: boolean; children: ReactNode }) {
+export function Picture({ tried, open, ended, children }: Props) {
   const { t } = useWords();
   const [address, show] = useState<string | null>(null);
   const jpeg = tried?.jpeg ?? null;
@@ -33,7 +41,7 @@ export function Picture({ tried, open, children }: { tried: Tried | null; open: 
       {address && <img src={address} alt={t("calibration.picture")} draggable={false} />}
       {children}
       <figcaption role="status">
-        {!open && <span>{t("calibration.connecting")}</span>}
+        {!open && !ended && <span>{t("calibration.connecting")}</span>}
         {open && why === "" && tried?.at && <Instant at={tried.at} />}
         {open && (why === "dark" || why === "blocked") && <span>{t(`reason.${why}.help`)}</span>}
         {open && why === "no_picture" && <span>{t("calibration.noPicture")}</span>}

@@ -1,4 +1,5 @@
 import { pause } from "../live/backoff";
+import { type Closed, closedFor } from "../live/closed";
 import type { Drawn } from "./drawing";
 import { type Tried, untangle } from "./tried";
 import type { Phase, TryingMessage } from "./wire";
@@ -9,12 +10,13 @@ export interface Hears {
   said: (message: TryingMessage) => void;
   /** Whether the socket is open. */
   open: (open: boolean) => void;
+  /** It was closed for good. */
+  closed: (why: Closed) => void;
 }
 
 const ALIVE = 3000;
 /** Moving a box changes the drawing at every pixel: the server is told a few times a second. */
 const TELL = 150;
-const FINAL = new Set([4401, 4403, 4404]);
 
 /** One websocket on which windows are drawn and checked; opened again whenever it is lost. */
 export class Session {
@@ -93,7 +95,12 @@ export class Session {
     socket.onclose = ({ code }) => {
       if (this.#closed) return;
       this.#hears.open(false);
-      if (FINAL.has(code)) return;
+      const closed = closedFor(code);
+      if (closed) {
+        this.close();
+        this.#hears.closed(closed);
+        return;
+      }
       this.#retrying = window.setTimeout(() => this.#connect(), pause(this.#tries, Math.random()));
       this.#tries += 1;
     };

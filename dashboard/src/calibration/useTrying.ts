@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Closed } from "../live/closed";
 import type { Drawn } from "./drawing";
 import { Session } from "./session";
 import type { Tried } from "./tried";
@@ -15,7 +16,7 @@ export interface Trying {
   tried: Tried | null;
   open: boolean;
   /** Why it ended by itself; null while it goes on. */
-  ended: "time" | "silent" | null;
+  ended: "time" | "silent" | Closed | null;
   checking: Checking;
 }
 
@@ -45,6 +46,7 @@ export function useTrying(camera: string, drawn: readonly Drawn[], concluded: (n
       session.current = new Session(camera, {
         tried: (tried) => tell((now) => ({ ...now, tried })),
         open: (open) => tell((now) => ({ ...now, open, checking: open ? now.checking : null })),
+        closed: (ended) => tell((now) => ({ ...now, ended })),
         said: hear,
       });
       session.current.draw(newest.current);

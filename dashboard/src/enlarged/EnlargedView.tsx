@@ -11,7 +11,7 @@ import { usePicture } from "../pictures/usePicture";
 import { useDesk } from "../shell/desk";
 import { useHallNow } from "../time/clock";
 import { clockTime, lasting } from "../time/format";
-import { useWords, whyWord } from "../words";
+import { endedWord, useWords, whyWord } from "../words";
 import css from "./enlarged.module.css";
 import type { Seen } from "./session";
 import { useEnlarged } from "./useEnlarged";
@@ -195,9 +195,4 @@ function Strip({ seen, renew, retry, again }: StripProps) {
       </div>
     </div>
   );
-}
-
-function endedWord(t: ReturnType<typeof useWords>["t"], why: string): string {
-  if (why === "time" || why === "silent" || why === "tooMany") return t(`enlarged.ended.${why}`);
-  return t("enlarged.ended.refused");
 }

@@ -1,4 +1,5 @@
 import type { EnlargedMessage } from "../api/wire";
+import { closedFor } from "../live/closed";
 import { offerVideo, type Video } from "./video";
 
 /** What an enlarged view is doing. */
@@ -37,12 +38,13 @@ const LOOK = 1000;
 const LOOK_AT_FIRST = 100;
 /** Without a decoded frame for so long after the answer, video does not work here. */
 const FIRST_FRAME = 6000;
+/** In one network a connection takes tenths of a second. */
+const CONNECTED = 3000;
 const FROZEN = 3000;
 /** What may be over in a moment is tried again. */
 const PASSING: ReadonlySet<string> = new Set(["no_picture", "unreachable", "gone", "codec_changed"]);
 const TRY_AGAIN = 8000;
 const RECONNECT = 2000;
-const REFUSED: Record<number, string> = { 4401: "refused", 4403: "refused", 4404: "refused", 4429: "tooMany" };
 
 /** Open a window's live view and tell of it until it is closed. */
 export class Session {
@@ -108,9 +110,9 @@ export class Session {
     this.#endVideo();
     window.clearInterval(this.#looking);
     if (this.#closed || this.#told.phase === "ended") return;
-    const refused = REFUSED[code];
-    if (refused) {
-      this.#change({ phase: "ended", why: refused, until: null });
+    const closed = closedFor(code);
+    if (closed) {
+      this.#change({ phase: "ended", why: closed, until: null });
       return;
     }
     this.#change({ phase: "connecting", why: "lost", until: null });
@@ -181,6 +183,8 @@ export class Session {
       this.#change({ phase: "video", why: "", stream: video.stream, frozen: false, fps, bits });
     } else if (frames > 0 && now - this.#grew > FROZEN) {
       this.#change({ frozen: true, fps: 0, bits: 0 });
+    } else if (frames === 0 && !video.isConnected() && now - this.#answered > CONNECTED) {
+      this.#send({ pictures: "no_connection" });
     } else if (frames === 0 && now - this.#answered > FIRST_FRAME) {
       this.#send({ pictures: "no_frames" });
     }

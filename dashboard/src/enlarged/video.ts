@@ -4,6 +4,8 @@ export interface Video {
   offer: string;
   stream: MediaStream;
   accept: (answer: string) => Promise<void>;
+  /** Whether the network let a connection through. */
+  isConnected: () => boolean;
   /** Frames decoded so far; frames and bits each second since the last count. */
   count: () => Promise<{ frames: number; fps: number; bits: number }>;
   close: () => void;
@@ -31,6 +33,7 @@ export async function offerVideo(): Promise<Video> {
     stream,
     accept: (sdp) => peer.setRemoteDescription({ type: "answer", sdp }),
     close: () => peer.close(),
+    isConnected: () => peer.connectionState === "connected",
     count: async () => {
       let frames = 0;
       let bytes = 0;

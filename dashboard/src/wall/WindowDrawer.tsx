@@ -1,4 +1,4 @@
-import { LeftOutlined, RightOutlined } from "@ant-design/icons";
+import { LeftOutlined, LockOutlined, RightOutlined } from "@ant-design/icons";
 import { Button, Drawer } from "antd";
 import type { HallWindow } from "../api/wire";
 import { LiveButton } from "../enlarged/LiveButton";
@@ -61,7 +61,13 @@ export function WindowDrawer({ code, window, previous, next, go, close }: Props)
       {!window && <Blank title={t("windowPage.gone", { code })} />}
       {window && (
         <div className={css["window"]} data-window={window.code} data-state={window.state}>
-          {me.may.includes("view_live") && <Snapshot key={code} code={window.snapshot && code} name={code} />}
+          {me.may.includes("view_live") ? (
+            <Snapshot key={code} code={window.snapshot && code} name={code} />
+          ) : (
+            <p className={css["noPictures"]} data-testid="no-pictures-here">
+              <LockOutlined /> {t("noPictures.help")}
+            </p>
+          )}
           <div className={css["now"]}>
             <StateMark state={window.state} reason={window.reason} />
             {window.since && (

@@ -91,6 +91,11 @@ export const enCalibration: Mirror<typeof zhCalibration> = {
     ended: {
       time: "The live picture has reached its time.",
       silent: "The page was silent; the live picture has ended.",
+      tooMany:
+        "You draw on as many cameras as one person may. Close another calibration page, then go on; what you drew is still here.",
+      loggedOut: "Your session has ended, and the live picture with it. Log in again.",
+      notAllowed: "You may not calibrate; the live picture has ended.",
+      gone: "This camera is no longer in the configuration.",
     },
     goOn: "Go on",
     open: "Calibrate its windows",

@@ -8,6 +8,10 @@ export const enLive: Mirror<typeof zhLive> = {
     rateHelp:
       "Only windows that can be seen are sent, one picture a second each; this browser received {{pictures}} a second over the last 5 s. A slow line or computer gets the newest pictures only: {{dropped}} were left out in the last 5 s.",
   },
+  noPictures: {
+    word: "States only",
+    help: "Your role sees the windows' states, not live pictures. Those are for supervision officers, and every look is in the audit log.",
+  },
   enlarged: {
     open: "Live view",
     openHelp: "Open live video of this window's camera. It shows the original picture, and looking at it is audited.",
@@ -29,8 +33,10 @@ export const enLive: Mirror<typeof zhLive> = {
     ended: {
       time: "The time is over and was not renewed.",
       silent: "The page did not answer for long; the view has ended.",
-      tooMany: "You have too many live views open; close another one first.",
-      refused: "You may not see this window live.",
+      tooMany: "You have as many live views open as one person may. Close another one, then open this again.",
+      loggedOut: "Your session has ended, and the view with it. Log in again.",
+      notAllowed: "You may not see this window live. The attempt is in the audit log.",
+      gone: "There is no such window, or it is not one of your department.",
       lost: "The connection to the server is down; trying again.",
     },
     why: {

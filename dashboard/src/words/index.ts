@@ -58,6 +58,11 @@ export function whyWord(t: Say, why: string, detail: string): string {
   return known(zh.enlarged.why, why) ? t(`enlarged.why.${why}`, { detail: CODECS[detail] ?? detail }) : why;
 }
 
+/** Why a live view has ended; a reason that this console does not know yet stands as it is. */
+export function endedWord(t: Say, why: string): string {
+  return known(zh.enlarged.ended, why) ? t(`enlarged.ended.${why}`) : why;
+}
+
 /** How a step or case ended, in words. */
 export function outcomeWord(t: Say, outcome: string): string {
   return known(zh.outcome, outcome) ? t(`outcome.${outcome}`) : outcome;
