@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from ingest.columns import BY_FIELD, COLUMNS
 from ingest.errors import BadRecord, nearest, shown
 from ingest.instants import INSTANT_ADVICE, INSTANT_ADVICE_ZH, BadInstant, read_instant
-from ingest.vocabulary import Limit, LimitUnit
+from ingest.vocabulary import Limit, LimitUnit, WindowCode
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -127,6 +127,17 @@ class Record:
             advice = f"one of {', '.join(allowed)};{nearest(text, allowed)}".rstrip(";")
             zh = f"不在可填范围内，可填：{'、'.join(allowed)}{nearest(text, allowed, zh=True)}"
             raise self.bad(field, f"is not a known {field}", advice, zh=zh) from None
+
+    def window(self, windows: Collection[str]) -> WindowCode | None:
+        """One of the hall's windows."""
+        text = self.text("window")
+        if text is None:
+            return None
+        if text not in windows:
+            advice = nearest(text, windows) or " see the windows of the configuration"
+            zh = f"不是本大厅的窗口{nearest(text, windows, zh=True)}"
+            raise self.bad("window", "is not a window of this hall", advice.strip(), zh=zh)
+        return WindowCode(text)
 
     def instant(self, field: str, zone: ZoneInfo) -> datetime | None:
         """An aware instant."""

@@ -12,10 +12,9 @@ from json import dumps
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from ingest.errors import BadRecord, nearest, shown
+from ingest.errors import BadRecord, shown
 from ingest.record_fields import Record
 from ingest.staff import DutyKind, RosterEntry, StaffEvent, StaffKind, StaffRecord, Withdrawn
-from ingest.vocabulary import WindowCode
 
 FIELDS = (
     *("record_id", "kind", "operator_id", "window", "first_day", "last_day", "shift_begin", "shift_end"),
@@ -79,7 +78,7 @@ class StaffReader:
     def _roster(self, record: Record, record_id: str) -> RosterEntry:
         first, last = _day(record, "first_day"), _day(record, "last_day")
         begin, end = _time(record, "shift_begin"), _time(record, "shift_end")
-        window = self._window(record)
+        window = record.window(self.windows)
         if first is None:
             raise record.missing("first_day", why="a record of kind roster")
         if last is not None and last < first:
@@ -112,7 +111,7 @@ class StaffReader:
             raise record.missing("to_at", why=why)
         if end is not None and end <= begin:
             raise record.bad("to_at", "does not lie after from_at", "write when it ends", zh="不晚于 from_at")
-        operator_id, window = record.text("operator_id"), self._window(record)
+        operator_id, window = record.text("operator_id"), record.window(self.windows)
         if kind in _OF_PERSON and operator_id is None:
             raise record.missing("operator_id", why=why)
         if kind in _AT_WINDOW and window is None:
@@ -139,14 +138,6 @@ class StaffReader:
             passed=record.flag("passed"),
             note=record.text("note", longest=500) or "",
         )
-
-    def _window(self, record: Record) -> WindowCode | None:
-        window = record.text("window")
-        if window is not None and window not in self.windows:
-            known = nearest(window, self.windows) or " see the windows of the configuration"
-            zh = f"不是本大厅的窗口{nearest(window, self.windows, zh=True)}"
-            raise record.bad("window", "is not a window of this hall", known.strip(), zh=zh)
-        return None if window is None else WindowCode(window)
 
 
 def _digest(raw: Mapping[str, object]) -> str:

@@ -12,7 +12,7 @@ from store import audit, rejected
 from store.database import Database
 from supervision_api.cli import hallwatch
 from supervision_api.intake import cases as case_intake
-from supervision_api.intake.cases import Sender
+from supervision_api.intake.sender import Sender
 from supervision_api.settings import Settings
 from tests.test_rejected import BAD, NOW
 

@@ -14,7 +14,7 @@ from ingest.staff_book import staff_rows, write_staff_template
 from supervision_api.cataloguing.book_reading import read_book
 from supervision_api.cataloguing.book_writing import write_book
 from supervision_api.cataloguing.cell import Column, Form, read_cell
-from supervision_api.intake.cases import Sender
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.staff import read_staff
 from supervision_api.settings import Settings
 

@@ -21,7 +21,7 @@ from ingest.rows import Row, Sheet
 from ingest.sent_back import ERROR_COLUMNS, guarded, unguarded
 from ingest.sheets import open_sheet
 from ingest.template import template_mapping
-from supervision_api.intake.cases import Answer
+from supervision_api.intake.answer import Answer
 from supervision_api.intake.importing import error_file, import_rows
 
 SHEET = "xl/worksheets/sheet1.xml"

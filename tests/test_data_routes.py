@@ -11,7 +11,7 @@ import pytest
 from store import audit
 from store.database import Database
 from supervision_api.intake import cases as case_intake
-from supervision_api.intake.cases import Sender
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.totals import take_in_totals
 from supervision_api.settings import Settings
 from tests.served import served

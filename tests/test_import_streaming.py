@@ -15,8 +15,10 @@ from ingest.mapping_file import parse_mapping
 from ingest.rows import Row, Sheet
 from ingest.sheets import open_sheet
 from supervision_api.intake import cases as case_intake
-from supervision_api.intake.cases import Answer, Refused, Sender
+from supervision_api.intake.answer import Answer
 from supervision_api.intake.importing import Tally, error_file, import_rows
+from supervision_api.intake.refusing import Refused
+from supervision_api.intake.sender import Sender
 from supervision_api.settings import Settings
 
 HALL = Settings()

@@ -20,7 +20,7 @@ from store.evidence import ClipTerms
 from store.hall import HallRecord, WindowRecord, write_hall
 from store.tickets import store_tickets, tickets
 from supervision_api.bench import Bench
-from supervision_api.intake.cases import Sender
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.tickets import take_in_tickets
 from supervision_api.judging import judge_once
 from supervision_api.loading.items import load_item

@@ -10,8 +10,9 @@ import pytest
 from store import cases, rejected
 from store.database import Database
 from supervision_api.intake import cases as case_intake
-from supervision_api.intake.cases import Sender
+from supervision_api.intake.refusing import refuse
 from supervision_api.intake.retrying import retry
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.tickets import take_in_tickets
 from supervision_api.settings import Settings, WindowSettings
 from tests.served import served
@@ -59,7 +60,7 @@ async def test_what_the_configuration_allows_now_is_taken_in(db: Database) -> No
 
 async def test_a_row_that_is_as_bad_as_before_stays_and_others_do_not_wait(db: Database) -> None:
     await case_intake.take_in(db, [BAD], SENDER, now=NOW)
-    await case_intake.refuse(db, "permits", {**BAD, "row_id": "r2", "kind": "accept"}, "a bug", now=NOW)
+    await refuse(db, "permits", {**BAD, "row_id": "r2", "kind": "accept"}, "a bug", now=NOW)
     found = await retry(db, Settings(), await rejected.listed(db), now=NOW)
     assert sorted(one.outcome for one in found) == ["rejected", "stored"]
     assert [row.row_id for row in await rejected.listed(db)] == ["r1"]

@@ -31,8 +31,10 @@ from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.intake import cases as case_intake
-from supervision_api.intake.cases import Answer, Refused, Sender
+from supervision_api.intake.answer import Answer
 from supervision_api.intake.importing import ErrorSink, Tally, error_file, import_rows
+from supervision_api.intake.refusing import Refused, refuse_all
+from supervision_api.intake.sender import Sender
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
 
@@ -143,7 +145,7 @@ async def _import(
                 return await case_intake.take_in(db, records, sender, now=datetime.now(UTC))
 
             async def refuse(refused: Sequence[Refused]) -> None:
-                await case_intake.refuse_all(db, sender.source, refused, now=datetime.now(UTC), door="sheet")
+                await refuse_all(db, sender.source, refused, now=datetime.now(UTC), door="sheet")
 
             return await import_rows(sheet, plan, take=take, refuse=refuse, bad_row=shown, progress=_progress)
 

@@ -22,7 +22,7 @@ from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.hall_record import hall_record
-from supervision_api.intake.cases import Sender
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.staff import read_staff, take_in_staff
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings

@@ -18,7 +18,7 @@ from store.migrate import migrate
 from supervision_api.commands.options import config_option, configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
 from supervision_api.hall_database import hall_database
-from supervision_api.intake.cases import Answer
+from supervision_api.intake.answer import Answer
 from supervision_api.intake.totals import FIELDS, take_in_totals
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings

@@ -22,7 +22,7 @@ from store.exchange import looks, note_look
 from store.secrets import hall_secret
 from supervision_api.exchanging.sources import ExchangeSource, exchange_sources
 from supervision_api.exchanging.taking_in import take_rows
-from supervision_api.intake.cases import Sender
+from supervision_api.intake.sender import Sender
 from supervision_api.settings import Settings
 
 DIGESTS = "applicants"

@@ -14,7 +14,9 @@ from store import rejected
 from store.database import Database
 from store.exchange import KnownRow, Made, known_rows, write_rows
 from supervision_api.intake import cases as case_intake
-from supervision_api.intake.cases import Answer, Sender
+from supervision_api.intake.answer import Answer
+from supervision_api.intake.refusing import refuse
+from supervision_api.intake.sender import Sender
 
 Records = list[dict[str, object]]
 _NAMED = ("row_id", "kind", "case_no", "occurred_at")
@@ -153,7 +155,7 @@ async def _keep_aside(
     db: Database, table: ExchangeTable, row: ExchangeRow, problem: str, sender: Sender, *, now: datetime
 ) -> None:
     raw = {"row_id": _kept_id(table, row), "table": table.key, "cells": row.cells}
-    await case_intake.refuse(db, sender.source, raw, problem, now=now, door="exchange")
+    await refuse(db, sender.source, raw, problem, now=now, door="exchange")
 
 
 def _done(change: _Change, answers: Sequence[Answer]) -> KnownRow:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal, cast
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import cast
 
 import psycopg
 
@@ -17,45 +14,9 @@ from ingest.records import read_record
 from ingest.vocabulary import CaseEvent
 from store import cases, rejected
 from store.database import Database
-from store.evidence import ClipTerms
-from supervision_api.bench import clip_terms
-from supervision_api.settings import Settings
-
-_DEEPEST = 30
-RowOutcome = Literal["stored", "duplicate", "rejected"]
-Refused = tuple[object, str]
-"""A row as it came, and what is wrong with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of one row. Stored and duplicate mean that it is safe in the database."""
-
-    row_id: str | None
-    version: int | None
-    outcome: RowOutcome
-    problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
-    """Who sends rows, and how its times are to be read."""
-
-    source: str
-    zone: ZoneInfo
-    clock_ahead: timedelta
-    terms: ClipTerms
-    """How much is kept of a moment at which nobody was at the window of a row."""
-
-    @classmethod
-    def of(cls, settings: Settings, source: str) -> Sender:
-        """The sender of that name in a hall."""
-        return cls(
-            source=source,
-            zone=ZoneInfo(settings.hall.zone),
-            clock_ahead=settings.feed.clock_offset.get(source, timedelta(0)),
-            terms=clip_terms(settings),
-        )
+from supervision_api.intake.answer import Answer
+from supervision_api.intake.refusing import Refused, refuse, refuse_all
+from supervision_api.intake.sender import Sender
 
 
 async def take_in(db: Database, raws: Sequence[object], sender: Sender, *, now: datetime) -> list[Answer]:
@@ -95,38 +56,6 @@ def check(raws: Sequence[object], sender: Sender, *, now: datetime) -> list[Answ
     return answers
 
 
-async def refuse(
-    db: Database,
-    source: str,
-    raw: object,
-    problem: str,
-    *,
-    now: datetime,
-    key: str = "row_id",
-    door: rejected.Door = "cases",
-) -> Answer:
-    """Keep a bad row whole, with the reason, until somebody corrects or discards it; `door` is where it came in."""
-    return (await refuse_all(db, source, [(raw, problem)], now=now, key=key, door=door))[0]
-
-
-async def refuse_all(
-    db: Database,
-    source: str,
-    refused: Sequence[Refused],
-    *,
-    now: datetime,
-    key: str = "row_id",
-    door: rejected.Door = "cases",
-) -> list[Answer]:
-    """The same of many rows in one transaction; an answer each, in their order."""
-    rows: list[rejected.Refusal] = []
-    for raw, problem in refused:
-        row = dict(cast("Mapping[str, object]", raw)) if isinstance(raw, Mapping) else {"row": raw}
-        rows.append(rejected.Refusal(row_name(row, key), cast("dict[str, object]", _storable(row)), problem))
-    await rejected.reject(db, rows, source=source, door=door, now=now)
-    return [Answer(row.row_id, None, "rejected", row.problem) for row in rows]
-
-
 async def _let_in(
     db: Database, events: Mapping[int, CaseEvent], raws: Sequence[object], sender: Sender, now: datetime
 ) -> dict[int, Answer]:
@@ -162,23 +91,3 @@ def _read(raw: object, sender: Sender, now: datetime) -> CaseEvent:
         zone=sender.zone,
         clock_ahead=sender.clock_ahead,
     )
-
-
-def _storable(value: object, *, depth: int = 0) -> object:
-    """The same JSON with what jsonb cannot hold written out: NUL, half a surrogate pair, numbers without end."""
-    if depth > _DEEPEST:
-        return "… (cut off here)"
-    match value:
-        case str():
-            return "".join(
-                f"\\u{ord(sign):04x}" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign for sign in value
-            )
-        case float() if not math.isfinite(value):
-            return str(value)
-        case dict():
-            pairs = cast("dict[object, object]", value).items()
-            return {str(_storable(str(key))): _storable(inner, depth=depth + 1) for key, inner in pairs}
-        case list():
-            return [_storable(inner, depth=depth + 1) for inner in cast("list[object]", value)]
-        case _:
-            return value

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
-from ingest.errors import BadRecord, nearest
-from ingest.record_fields import Record, as_table
-from ingest.vocabulary import WindowCode
+from ingest.record_fields import Record
 from store.database import Database
 from store.excuses import Excuse, store_excuses
-from supervision_api.intake.cases import Answer, Refused, Sender, refuse_all
+from supervision_api.intake.answer import Answer
+from supervision_api.intake.each import take_each
+from supervision_api.intake.sender import Sender
 
 FIELDS = ("excuse_id", "window", "kind", "from_at", "to_at", "note")
 
@@ -38,20 +39,16 @@ async def take_in_excuses(
     Raises:
         psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
     """
-    answers: dict[int, Answer] = {}
-    bad: dict[int, Refused] = {}
-    good: list[Excuse] = []
-    for at, raw in enumerate(raws):
-        try:
-            record = Record(as_table(raw), key="excuse_id")
-            good.append(read_excuse(record, sender, windows=windows, now=now))
-            answers[at] = Answer(record.row, None, "stored")
-        except BadRecord as problem:
-            bad[at] = (raw, problem.sentence)
-    refused = await refuse_all(db, sender.source, list(bad.values()), now=now, key="excuse_id", door="excuses")
-    answers |= dict(zip(bad, refused, strict=True))
-    await store_excuses(db, good)
-    return [answers[at] for at in range(len(raws))]
+    return await take_each(
+        db,
+        raws,
+        sender.source,
+        key="excuse_id",
+        door="excuses",
+        read=partial(read_excuse, sender=sender, windows=windows, now=now),
+        store=partial(store_excuses, db),
+        now=now,
+    )
 
 
 def read_excuse(record: Record, sender: Sender, *, windows: Collection[str], now: datetime) -> Excuse:
@@ -61,11 +58,9 @@ def read_excuse(record: Record, sender: Sender, *, windows: Collection[str], now
         BadRecord: with the field, what was there and what is allowed.
     """
     record.refuse_unknown_fields(FIELDS)
-    excuse_id, window = record.needed("excuse_id"), record.needed("window")
-    if window not in windows:
-        known = nearest(window, windows) or " see the windows of the configuration"
-        zh = f"不是本大厅的窗口{nearest(window, windows, zh=True)}"
-        raise record.bad("window", "is not a window of this hall", known.strip(), zh=zh)
+    excuse_id, window = record.needed("excuse_id"), record.window(windows)
+    if window is None:
+        raise record.missing("window")
     kind = record.choice("kind", Kind)
     if kind is None:
         raise record.missing("kind", why="every excuse")
@@ -77,7 +72,7 @@ def read_excuse(record: Record, sender: Sender, *, windows: Collection[str], now
     return Excuse(
         # Two senders may count alike.
         excuse_id=f"{sender.source}/{excuse_id}",
-        window=WindowCode(window),
+        window=window,
         kind=kind.value,
         from_at=begin,
         to_at=end,

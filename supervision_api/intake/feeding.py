@@ -12,14 +12,12 @@ from fastapi import APIRouter, Request
 
 from store.database import Database
 from supervision_api.feed_settings import FeedKind
-from supervision_api.intake.cases import Answer, RowOutcome, Sender, take_in
-from supervision_api.intake.excuses import take_in_excuses
+from supervision_api.intake.answer import Answer, RowOutcome
+from supervision_api.intake.by_kind import by_kind
 from supervision_api.intake.identity import FeedIdentity
 from supervision_api.intake.record_schema import record_schema
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.sent_json import sent_json
-from supervision_api.intake.staff import take_in_staff
-from supervision_api.intake.tickets import take_in_tickets
-from supervision_api.intake.totals import take_in_totals
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
 from supervision_api.views.console import Problem, View
@@ -73,46 +71,40 @@ def router(
     raised, for the application to answer.
     """
     routes = APIRouter(prefix="/api/feed", tags=["feed"])
-    windows = [window.code for window in settings.windows]
-    identity = FeedIdentity(settings.feed, db, clock)
+    identity, ways = FeedIdentity(settings.feed, db, clock), by_kind(settings)
+
+    async def taken(request: Request, kind: FeedKind) -> FeedAnswer:
+        body = await request.body()
+        source = await identity.source(request, body)
+        await identity.admit(request, source, kind)
+        records = _records(body)
+        taking = ways[kind](db(), records, Sender.of(settings, source), now=clock())
+        return _answer(source, await _within(patience, taking))
 
     @routes.post("/cases", responses=_PROBLEMS, openapi_extra=_body(record_schema()))
     async def feed_cases(request: Request) -> FeedAnswer:
         """Take in up to 1000 rows of the case log; every row is answered by itself."""
-        source, records = await _sent(request, identity, "cases")
-        taking = take_in(db(), records, Sender.of(settings, source), now=clock())
-        return _answer(source, await _within(patience, taking))
+        return await taken(request, "cases")
 
     @routes.post("/excuses", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_excuses(request: Request) -> FeedAnswer:
         """Take in up to 1000 excuses; the same id again corrects the earlier one. It is the answer's row_id."""
-        source, records = await _sent(request, identity, "excuses")
-        sender = Sender.of(settings, source)
-        taking = take_in_excuses(db(), records, sender, windows=windows, now=clock())
-        return _answer(source, await _within(patience, taking))
+        return await taken(request, "excuses")
 
     @routes.post("/tickets", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_tickets(request: Request) -> FeedAnswer:
         """Take in up to 1000 queue tickets; the same number called at the same instant corrects the earlier one."""
-        source, records = await _sent(request, identity, "tickets")
-        sender = Sender.of(settings, source)
-        taking = take_in_tickets(db(), records, sender, windows=windows, now=clock())
-        return _answer(source, await _within(patience, taking))
+        return await taken(request, "tickets")
 
     @routes.post("/staff", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_staff(request: Request) -> FeedAnswer:
         """Take in up to 1000 records of rosters, leave, duties, stand-ins, punches, patrols; an id again corrects."""
-        source, records = await _sent(request, identity, "staff")
-        sender = Sender.of(settings, source)
-        taking = take_in_staff(db(), records, sender, windows=windows, now=clock())
-        return _answer(source, await _within(patience, taking))
+        return await taken(request, "staff")
 
     @routes.post("/totals", responses=_PROBLEMS, openapi_extra=_body({"type": "object"}))
     async def feed_totals(request: Request) -> FeedAnswer:
         """Take in how many rows of each day and kind the sender has; what is missing here is told by TIM-19."""
-        source, records = await _sent(request, identity, "totals")
-        taking = take_in_totals(db(), records, source, now=clock())
-        return _answer(source, await _within(patience, taking))
+        return await taken(request, "totals")
 
     return routes
 
@@ -141,14 +133,6 @@ def _answer(source: str, answers: Sequence[Answer]) -> FeedAnswer:
             for answer in answers
         ]
     )
-
-
-async def _sent(request: Request, identity: FeedIdentity, kind: FeedKind) -> tuple[str, Sequence[object]]:
-    """Who sends, and the records."""
-    body = await request.body()
-    source = await identity.source(request, body)
-    await identity.admit(request, source, kind)
-    return source, _records(body)
 
 
 def _records(body: bytes) -> Sequence[object]:

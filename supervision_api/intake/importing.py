@@ -15,7 +15,8 @@ from ingest.errors import BadRecord, BadSheet
 from ingest.mapping import ColumnMapping
 from ingest.rows import Row, Sheet
 from ingest.sent_back import ERROR_COLUMNS, guarded
-from supervision_api.intake.cases import Answer, Refused
+from supervision_api.intake.answer import Answer
+from supervision_api.intake.refusing import Refused
 
 BATCH = 5000
 """Records in one transaction."""

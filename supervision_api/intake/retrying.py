@@ -12,12 +12,10 @@ from store.database import Database
 from store.rejected import RejectedRow
 from supervision_api.exchanging.sources import exchange_sources
 from supervision_api.exchanging.taking_in import take_again
-from supervision_api.intake import cases as case_intake
-from supervision_api.intake.cases import Answer, Sender
-from supervision_api.intake.excuses import take_in_excuses
+from supervision_api.intake.answer import Answer
+from supervision_api.intake.by_kind import by_kind
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.shandong import shandong_tables
-from supervision_api.intake.staff import take_in_staff
-from supervision_api.intake.tickets import take_in_tickets
 from supervision_api.settings import Settings
 
 FROM_A_FILE = (
@@ -57,17 +55,10 @@ async def retry(db: Database, settings: Settings, rows: Sequence[RejectedRow], *
 
 
 async def _try(db: Database, settings: Settings, row: RejectedRow, now: datetime) -> Answer:
-    sender, raws = Sender.of(settings, row.source), [row.raw]
-    windows = [window.code for window in settings.windows]
+    sender = Sender.of(settings, row.source)
     match row.door:
-        case "cases":
-            [answer] = await case_intake.take_in(db, raws, sender, now=now)
-        case "excuses":
-            [answer] = await take_in_excuses(db, raws, sender, windows=windows, now=now)
-        case "tickets":
-            [answer] = await take_in_tickets(db, raws, sender, windows=windows, now=now)
-        case "staff":
-            [answer] = await take_in_staff(db, raws, sender, windows=windows, now=now)
+        case "cases" | "excuses" | "tickets" | "staff" as kind:
+            [answer] = await by_kind(settings)[kind](db, [row.raw], sender, now=now)
         case "sheet":
             answer = Answer(row.row_id, None, "rejected", FROM_A_FILE)
         case "exchange":

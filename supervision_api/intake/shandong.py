@@ -28,8 +28,8 @@ from store.exchange import known_rows, write_rows
 from store.secrets import hall_secret
 from supervision_api.exchanging.polling import DIGESTS
 from supervision_api.exchanging.taking_in import take_rows
-from supervision_api.intake.cases import Sender
 from supervision_api.intake.identity import FeedIdentity
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.sent_json import sent_json
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings

@@ -11,7 +11,9 @@ from ingest.staff import StaffRecord
 from ingest.staff_records import StaffReader
 from store.database import Database
 from store.staff import store_staff
-from supervision_api.intake.cases import Answer, Sender, refuse_all
+from supervision_api.intake.answer import Answer
+from supervision_api.intake.refusing import refuse_all
+from supervision_api.intake.sender import Sender
 
 KEY = "record_id"
 

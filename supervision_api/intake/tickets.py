@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 from analytics.ticket import Ticket, TicketKind
-from ingest.errors import BadRecord, nearest
-from ingest.record_fields import Record, as_table
-from ingest.vocabulary import WindowCode
+from ingest.record_fields import Record
 from store.database import Database
 from store.tickets import store_tickets
-from supervision_api.intake.cases import Answer, Refused, Sender, refuse_all
+from supervision_api.intake.answer import Answer
+from supervision_api.intake.each import take_each
+from supervision_api.intake.sender import Sender
 
 FIELDS = ("ticket_no", "window", "kind", "called_at", "served_at")
 LONGEST = 64
@@ -27,20 +28,16 @@ async def take_in_tickets(
     Raises:
         psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
     """
-    answers: dict[int, Answer] = {}
-    bad: dict[int, Refused] = {}
-    good: list[Ticket] = []
-    for at, raw in enumerate(raws):
-        try:
-            record = Record(as_table(raw), key="ticket_no")
-            good.append(read_ticket(record, sender, windows=windows))
-            answers[at] = Answer(record.row, None, "stored")
-        except BadRecord as problem:
-            bad[at] = (raw, problem.sentence)
-    refused = await refuse_all(db, sender.source, list(bad.values()), now=now, key="ticket_no", door="tickets")
-    answers |= dict(zip(bad, refused, strict=True))
-    await store_tickets(db, good, source=sender.source, now=now)
-    return [answers[at] for at in range(len(raws))]
+    return await take_each(
+        db,
+        raws,
+        sender.source,
+        key="ticket_no",
+        door="tickets",
+        read=partial(read_ticket, sender=sender, windows=windows),
+        store=partial(store_tickets, db, source=sender.source, now=now),
+        now=now,
+    )
 
 
 def read_ticket(record: Record, sender: Sender, *, windows: Collection[str]) -> Ticket:
@@ -50,13 +47,11 @@ def read_ticket(record: Record, sender: Sender, *, windows: Collection[str]) -> 
         BadRecord: with the field, what was there and what is allowed.
     """
     record.refuse_unknown_fields(FIELDS)
-    ticket_no, window = record.text("ticket_no", longest=LONGEST), record.needed("window")
+    ticket_no, window = record.text("ticket_no", longest=LONGEST), record.window(windows)
+    if window is None:
+        raise record.missing("window")
     if ticket_no is None:
         raise record.missing("ticket_no", why="every ticket")
-    if window not in windows:
-        known = nearest(window, windows) or " see the windows of the configuration"
-        zh = f"不是本大厅的窗口{nearest(window, windows, zh=True)}"
-        raise record.bad("window", "is not a window of this hall", known.strip(), zh=zh)
     kind = record.choice("kind", TicketKind)
     if kind is None:
         raise record.missing("kind", why="every ticket")
@@ -67,7 +62,7 @@ def read_ticket(record: Record, sender: Sender, *, windows: Collection[str]) -> 
         raise record.bad("served_at", "lies before called_at", "write when the service ended", zh="早于 called_at")
     return Ticket(
         ticket_no=ticket_no,
-        window=WindowCode(window),
+        window=window,
         kind=kind,
         called_at=called - sender.clock_ahead,
         served_at=None if served is None else served - sender.clock_ahead,

@@ -10,7 +10,7 @@ from ingest.record_fields import Record, as_table
 from ingest.vocabulary import EventKind
 from store.database import Database
 from store.totals import ToldTotal, store_totals
-from supervision_api.intake.cases import Answer
+from supervision_api.intake.answer import Answer
 
 FIELDS = ("day", "kind", "number")
 
