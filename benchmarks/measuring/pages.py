@@ -14,6 +14,7 @@ from typing import Any
 from benchmarks.faulting.table import table
 from benchmarks.measuring.judge_tables import judging_table, timers_table
 from benchmarks.measuring.logs_table import logs_table
+from benchmarks.measuring.offline_table import offline_table
 from benchmarks.measuring.planted_table import planted_table
 from benchmarks.measuring.started import HOME
 from benchmarks.measuring.worktime_table import worktime_table
@@ -110,6 +111,7 @@ _TABLES = {
     "faults": faults_table,
     "judging": judging_table,
     "logs": logs_table,
+    "offline": offline_table,
     "peer": peer_table,
     "planted": planted_table,
     "timers": timers_table,
