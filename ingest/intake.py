@@ -99,6 +99,11 @@ class Intake:
 
         return leave
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether anybody is given every packet."""
+        return bool(self._listeners)
+
     def watch_closely(self) -> None:
         """Somebody looks at this camera's pictures as they come: for the next seconds every key picture is wanted."""
         self._closely_until_s = self._monotonic() + _CLOSELY_S

@@ -14,7 +14,7 @@ from ingest.library_reader import LibraryReader
 from ingest.passage import Decoding
 from ingest.patience import Patience
 from ingest.ring import StreamKind
-from ingest.rtsp import AccessUnit, Transport, VideoTrack, play
+from ingest.rtsp import AccessUnit, Rounds, Transport, VideoTrack, play
 from ingest.rtsp import Patience as ConnectionPatience
 from ingest.trouble import CameraTrouble, Trouble, explain
 
@@ -35,12 +35,14 @@ class Reader:
         decoding: Decoding | None = None,
         patience: Patience | None = None,
         transport: Transport = Transport.TCP,
+        rounds: Rounds | None = None,
     ) -> None:
         self._url = url
         self._intake = intake
         self._clock = clock
         self._patience = patience or Patience()
         self._transport = transport
+        self._rounds = rounds
         self._arrival = Arrival(intake, decoding or Decoding(), self._patience)
         self._speaks = url.lower().startswith("rtsp://")
         self._by_library = not self._speaks
@@ -103,6 +105,8 @@ class Reader:
             clock=self._clock,
             transport=self._transport,
             patience=patience,
+            rounds=self._rounds,
+            at_once=lambda: self._intake.is_followed,
         )
 
     def _begin(self, track: VideoTrack) -> None:

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from ingest.patience import Patience
 from ingest.reader import Reader
+from ingest.rtsp import Rounds
 from simulation.loop import AccessUnit, Loop
 from simulation.streaming import RtspServer
 from tests.filming import square
@@ -57,7 +58,7 @@ async def test_a_camera_that_failed_is_read_again_when_it_is_back(server, fault)
     )
     intake = Taken("C1", keep=timedelta(seconds=20)).intake
     url = f"rtsp://127.0.0.1:{server.port}/C1"
-    reader = Reader(url, intake, clock=lambda: datetime.now(UTC), patience=patience)
+    reader = Reader(url, intake, clock=lambda: datetime.now(UTC), patience=patience, rounds=Rounds())
     reader.start()
     try:
         await until(lambda: intake.health.frames >= 2)

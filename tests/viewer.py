@@ -14,7 +14,7 @@ SOON = Patience(open=timedelta(seconds=1), silent=timedelta(seconds=0.4), unitle
 class Viewer:
     """Plays one address, and keeps what comes."""
 
-    def __init__(self, url, *, transport=Transport.TCP, patience=SOON):
+    def __init__(self, url, *, transport=Transport.TCP, patience=SOON, rounds=None):
         self.tracks, self.units, self.first = [], [], asyncio.Event()
         self.playing = asyncio.create_task(
             play(
@@ -24,6 +24,7 @@ class Viewer:
                 clock=lambda: datetime.now(UTC),
                 transport=transport,
                 patience=patience,
+                rounds=rounds,
             )
         )
 

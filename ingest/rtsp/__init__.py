@@ -10,8 +10,9 @@ each picture as it came.  `await describe(address, patience=…) -> VideoTrack` 
 from ingest.rtsp.describe import describe
 from ingest.rtsp.patience import Patience
 from ingest.rtsp.play import play
+from ingest.rtsp.rounds import Rounds
 from ingest.rtsp.track import Codec, VideoTrack
 from ingest.rtsp.transport import Transport
 from ingest.rtsp.unit import AccessUnit
 
-__all__ = ["AccessUnit", "Codec", "Patience", "Transport", "VideoTrack", "describe", "play"]
+__all__ = ["AccessUnit", "Codec", "Patience", "Rounds", "Transport", "VideoTrack", "describe", "play"]

@@ -8,16 +8,21 @@ from typing import Any, cast
 
 from ingest.rtsp.framing import Framing, Garbage
 from ingest.rtsp.message import Message, request
+from ingest.rtsp.quick_socket import QuickSocket
+from ingest.rtsp.rounds import Rounds
 from ingest.trouble import CameraTrouble, Trouble, explain
 
 _MOST_UNSENT = 65_536
+_MOST_AT_A_TIME = 8
+"""Buffers: a megabyte a round is more than any camera sends; one that sends more waits like the others."""
 
 
 class Connection(asyncio.BufferedProtocol):
     """One connection. `ended` is done when it is over, and holds the error that says why."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, came: QuickSocket) -> None:
         self._shown = shown
+        self._socket = came
         self._framing = Framing(on_packets=lambda _channel, _packets: None, on_message=self._message)
         self._transport: asyncio.Transport | None = None
         self._waiting: asyncio.Future[Message] | None = None
@@ -27,6 +32,31 @@ class Connection(asyncio.BufferedProtocol):
     def listen(self, on_packets: Callable[[int, list[bytes]], None]) -> None:
         """Give all binary packets to `on_packets(channel, packets)` from now on."""
         self._framing.on_packets = on_packets
+
+    def read_in(self, rounds: Rounds, *, at_once: Callable[[], bool]) -> None:
+        """From now on read what has come once a round, and no more whenever something comes."""
+        if self._transport is None or self.ended.done():
+            return
+        self._transport.pause_reading()
+        leave = rounds.join(self._read, at_once=at_once)
+        self.ended.add_done_callback(lambda _ended: leave())
+
+    def _read(self) -> None:
+        for _ in range(_MOST_AT_A_TIME):
+            room = self._framing.room()
+            try:
+                count = self._socket.recv_into(room)
+            except (BlockingIOError, InterruptedError):
+                return
+            except OSError as error:
+                self.connection_lost(error)
+                return
+            if count == 0:
+                self.connection_lost(None)
+                return
+            self.buffer_updated(count)
+            if count < len(room) or self.ended.done():
+                return
 
     @property
     def local_host(self) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import re
 import socket
 from collections.abc import Mapping
+from functools import partial
 from typing import NoReturn
 
 from ingest.rtsp.address import Address, without_login
@@ -71,7 +72,7 @@ class Conversation:
                 for host in await _hosts(address):
                     try:
                         came = await _connected(host, address.port)
-                        _, connection = await loop.create_connection(lambda: Connection(shown), sock=came)
+                        _, connection = await loop.create_connection(partial(Connection, shown, came), sock=came)
                     except OSError as failed:
                         error = failed
                         continue

@@ -12,6 +12,7 @@ from ingest.rtsp.delivery import deliver
 from ingest.rtsp.patience import Patience
 from ingest.rtsp.reach import reach
 from ingest.rtsp.reception import Reception
+from ingest.rtsp.rounds import Rounds
 from ingest.rtsp.track import VideoTrack
 from ingest.rtsp.transport import Transport
 from ingest.rtsp.unit import AccessUnit
@@ -25,6 +26,8 @@ async def play(
     clock: Callable[[], datetime],
     transport: Transport = Transport.TCP,
     patience: Patience | None = None,
+    rounds: Rounds | None = None,
+    at_once: Callable[[], bool] = lambda: False,
 ) -> None:
     """Play a camera until cancelled; never returns otherwise.
 
@@ -41,6 +44,8 @@ async def play(
         reception = Reception(track, shown=address, clock=clock, on_described=on_described, on_unit=on_unit)
         leaving.callback(await deliver(conversation, track, reception, transport))
         await conversation.play()
+        if rounds is not None:
+            conversation.connection.read_in(rounds, at_once=at_once)
         await _stay(conversation, reception, patience)
 
 

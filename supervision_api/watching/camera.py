@@ -15,6 +15,7 @@ from ingest.passage import Decoding
 from ingest.reader import Reader
 from ingest.replay import Replay
 from ingest.ring import Ring
+from ingest.rtsp import Rounds
 from ingest.vocabulary import CameraCode
 from store.cameras import CameraStatus
 from supervision_api.calibrating.laying import as_views
@@ -42,6 +43,7 @@ class WatchedCamera:
         clock: Callable[[], datetime],
         on_wanted: Callable[[], None],
         base: Path,
+        rounds: Rounds | None = None,
     ) -> None:
         self.code = CameraCode(settings.code)
         self.views = as_views(settings)
@@ -58,7 +60,7 @@ class WatchedCamera:
         decoding = Decoding(every=watch.interval)
         self._source: Reader | Replay
         if is_stream(address):
-            self._source = Reader(address, self.intake, clock=clock, decoding=decoding)
+            self._source = Reader(address, self.intake, clock=clock, decoding=decoding, rounds=rounds)
         else:
             file = base / address.removeprefix("file://")
             self._source = Replay(file, self.intake, begin_at=clock(), clock=clock, decoding=decoding)

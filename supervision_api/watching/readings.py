@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest.handed import Handed
 from ingest.ring import Ring
+from ingest.rtsp import Rounds
 from ingest.vocabulary import CameraCode
 from supervision_api.calibrating.laying import as_views
 from supervision_api.settings import CameraSettings, WatchSettings
@@ -28,6 +29,7 @@ class Readings:
         self._base = base
         self._settings: dict[CameraCode, CameraSettings] = {}
         self._let_go: dict[CameraCode, tuple[Ring, datetime]] = {}
+        self._rounds = Rounds()
         self.cameras: dict[CameraCode, WatchedCamera] = {}
 
     def read(self, wanted: Iterable[CameraSettings]) -> None:
@@ -45,7 +47,12 @@ class Readings:
         for code, camera in settings.items():
             if code not in self.cameras:
                 self.cameras[code] = WatchedCamera(
-                    camera, self._watch, clock=self._clock, on_wanted=self._on_wanted, base=self._base
+                    camera,
+                    self._watch,
+                    clock=self._clock,
+                    on_wanted=self._on_wanted,
+                    base=self._base,
+                    rounds=self._rounds,
                 )
                 self.cameras[code].start()
         self._settings = settings
