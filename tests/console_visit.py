@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
@@ -18,6 +20,8 @@ WORDS = (
 )
 # Before anybody has logged in the console asks who it is, and is told: nobody.
 NOBODY_YET = "401"
+SCREENS = [(1366, 768), (1920, 1080)]
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 class Visit:
@@ -90,3 +94,21 @@ def visit(
         yield Visit(context, url)
     finally:
         context.close()
+
+
+async def sitting(deed: Callable[[Browser], None]) -> None:
+    """Let somebody do something in a browser, while the hall goes on."""
+
+    def sit_down() -> None:
+        with chromium() as browser:
+            deed(browser)
+
+    await asyncio.to_thread(sit_down)
+
+
+def fits(page: Page, shots: Path, name: str) -> None:
+    """Nothing is cut off on any screen; a picture of each is left in `shots`."""
+    for wide, high in SCREENS:
+        page.set_viewport_size({"width": wide, "height": high})
+        page.screenshot(path=shots / f"{name}-{wide}.png", animations="disabled")
+        assert page.evaluate(TOO_WIDE) == 0

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,14 +18,12 @@ from analytics.risk_point import RiskPoint
 from analytics.story_item import read_fee, read_item
 from ingest.vocabulary import Limit, LimitUnit
 from supervision_api.cataloguing.taking_in import Order, take_in
-from tests.console_visit import chromium, visit
-from tests.served import PASSWORD, ServedHall, on_a_port, served
+from tests.console_visit import fits, sitting, visit
+from tests.served import PASSWORD, ServedHall
+from tests.served_console import served_console
 
 pytestmark = [pytest.mark.integration, pytest.mark.browser]
-CONSOLE = Path(__file__).parents[1] / "dashboard" / "dist" / "index.html"
-SCREENS = [(1366, 768), (1920, 1080)]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SOON = 20_000
 """A page on a busy machine."""
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -72,34 +67,6 @@ async def bring(hall: ServedHall, items: list[ServiceItem], valid_from: date) ->
     )
 
 
-@asynccontextmanager
-async def open_hall(dsn: str, tmp_path: Path) -> AsyncGenerator[tuple[ServedHall, str]]:
-    """A hall without a catalogue."""
-    if not CONSOLE.is_file():
-        pytest.skip("the console is not built: ./hallwatch builds it")
-    async with served(dsn, tmp_path) as hall, on_a_port(hall) as url:
-        hall.clock.ahead = NOW - datetime.now(UTC)
-        yield hall, url
-
-
-async def sitting(deed: Callable[[Browser], None]) -> None:
-    """Let somebody do something in a browser."""
-
-    def sit_down() -> None:
-        with chromium() as browser:
-            deed(browser)
-
-    await asyncio.to_thread(sit_down)
-
-
-def fits(page: Page, shots: Path, name: str) -> None:
-    """On every screen, with a picture of each."""
-    for wide, high in SCREENS:
-        page.set_viewport_size({"width": wide, "height": high})
-        page.screenshot(path=shots / f"{name}-{wide}.png", animations="disabled")
-        assert page.evaluate(TOO_WIDE) == 0
-
-
 def look_through(page: Page, url: str, shots: Path, language: str) -> None:
     """The list, then the item that is to change: nothing is cut off."""
     page.goto(f"{url}/catalogue")
@@ -137,7 +104,7 @@ def read(page: Page, url: str) -> None:
 
 
 async def test_thousands_of_items_and_a_version_to_come_are_read_on_every_screen(dsn: str, tmp_path: Path) -> None:
-    async with open_hall(dsn, tmp_path) as (hall, url):
+    async with served_console(dsn, tmp_path, now=NOW) as (hall, url):
 
         def calm(browser: Browser) -> None:
             with visit(browser, url) as officer:
@@ -167,5 +134,4 @@ async def test_thousands_of_items_and_a_version_to_come_are_read_on_every_screen
         ]
         await bring(hall, [licence(5, "F1 10.00"), *many], date(2026, 11, 1))
         await bring(hall, [licence(3, "F1 8.00")], date(2026, 12, 1))
-        hall.clock.ahead = NOW - datetime.now(UTC)
         await sitting(busy)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,15 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from store import audit, rejected
 from supervision_api.intake import cases as case_intake
-from supervision_api.intake.cases import Sender
+from supervision_api.intake.refusing import refuse
+from supervision_api.intake.sender import Sender
 from supervision_api.intake.totals import take_in_totals
-from tests.console_visit import chromium, visit
-from tests.served import PASSWORD, ServedHall, on_a_port, served
+from tests.console_visit import fits, sitting, visit
+from tests.served import PASSWORD, ServedHall
+from tests.served_console import served_console
 
 pytestmark = [pytest.mark.integration, pytest.mark.browser]
-CONSOLE = Path(__file__).parents[1] / "dashboard" / "dist" / "index.html"
-SCREENS = [(1366, 768), (1920, 1080)]
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 MANY = 240
 SOON = 20_000
 """A page on a busy machine."""
@@ -34,16 +30,6 @@ AWAY = {"code": "database_away", "message": {"zh": "数据库暂不可用。", "
 def row(number: int, **differs: Any) -> dict[str, Any]:
     good = {"row_id": f"r{number}", "kind": "accept", "case_no": f"310115-{number}"}
     return {**good, "occurred_at": "2026-11-25 09:15:00", "operator_id": "T1001", "applicant": "张*", **differs}
-
-
-@asynccontextmanager
-async def open_hall(dsn: str, tmp_path: Path) -> AsyncGenerator[tuple[ServedHall, str]]:
-    """A hall that has heard of nobody yet."""
-    if not CONSOLE.is_file():
-        pytest.skip("the console is not built: ./hallwatch builds it")
-    async with served(dsn, tmp_path) as hall, on_a_port(hall) as url:
-        hall.clock.ahead = NOW - datetime.now(UTC)
-        yield hall, url
 
 
 async def send(hall: ServedHall) -> None:
@@ -57,25 +43,7 @@ async def send(hall: ServedHall) -> None:
     await take_in_totals(hall.db, told, "approval", now=NOW)
     bad = [row(number, kind=f"acept{number}") for number in range(10, 10 + MANY)]
     await case_intake.take_in(hall.db, [*bad, row(3, occurred_at="昨天上午")], approval, now=NOW)
-    await case_intake.refuse(hall.db, "approval", row(4), "a bug", now=NOW + timedelta(minutes=1))
-
-
-async def sitting(deed: Callable[[Browser], None]) -> None:
-    """Let somebody do something in a browser."""
-
-    def sit_down() -> None:
-        with chromium() as browser:
-            deed(browser)
-
-    await asyncio.to_thread(sit_down)
-
-
-def fits(page: Page, shots: Path, name: str) -> None:
-    """On every screen, with a picture of each."""
-    for wide, high in SCREENS:
-        page.set_viewport_size({"width": wide, "height": high})
-        page.screenshot(path=shots / f"{name}-{wide}.png", animations="disabled")
-        assert page.evaluate(TOO_WIDE) == 0
+    await refuse(hall.db, "approval", row(4), "a bug", now=NOW + timedelta(minutes=1))
 
 
 def look_through(page: Page, url: str, shots: Path, language: str) -> None:
@@ -121,7 +89,7 @@ def mend(page: Page, url: str, shots: Path) -> None:
 
 
 async def test_what_is_missing_and_refused_is_seen_and_mended_on_every_screen(dsn: str, tmp_path: Path) -> None:
-    async with open_hall(dsn, tmp_path) as (hall, url):
+    async with served_console(dsn, tmp_path, now=NOW) as (hall, url):
 
         def calm(browser: Browser) -> None:
             with visit(browser, url) as officer:
