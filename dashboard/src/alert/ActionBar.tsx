@@ -2,7 +2,8 @@ import { Button } from "antd";
 import type { Action, Alert } from "../api/wire";
 import { isOpen } from "../live/apply";
 import { useWords } from "../words";
-import css from "./alert.module.css";
+import css from "./actions.module.css";
+import page from "./alert.module.css";
 
 const KEY: Partial<Record<Action["action"], string>> = { assign: "a", confirm: "c", dismiss: "d" };
 
@@ -12,7 +13,7 @@ export function ActionBar({ alert, act }: { alert: Alert; act: (action: Action["
   return (
     <footer className={css["actions"]} data-testid="actions">
       {alert.actions.length === 0 && (
-        <p className={css["soft"]}>{isOpen(alert) ? t("alert.readOnly") : t("alert.decided")}</p>
+        <p className={page["soft"]}>{isOpen(alert) ? t("alert.readOnly") : t("alert.decided")}</p>
       )}
       {alert.actions.map(({ action, causes }) => (
         <div key={action}>

@@ -11,8 +11,9 @@ import { departmentName, useDesk } from "../shell/desk";
 import { useHallNow } from "../time/clock";
 import { instant } from "../time/format";
 import { useWords } from "../words";
-import css from "./alert.module.css";
+import page from "./alert.module.css";
 import { inWords } from "./confidence";
+import css from "./head.module.css";
 import { MeasureBar } from "./MeasureBar";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -40,7 +41,7 @@ function Confidence({ of }: { of: number }) {
     <Fact name={t("alert.confidence")}>
       <Hint help={t("alert.confidenceHelp", { percent })}>
         <span className={css["help"]} data-testid="confidence">
-          {t(`alert.confidenceWords.${inWords(of)}`)} <span className={css["soft"]}>{percent}%</span>
+          {t(`alert.confidenceWords.${inWords(of)}`)} <span className={page["soft"]}>{percent}%</span>
         </span>
       </Hint>
     </Fact>
@@ -110,7 +111,7 @@ export function AlertHead({ alert }: { alert: Alert }) {
         <dl className={css["facts"]}>
           <Fact name={t("alert.occurred")}>
             <Instant at={alert.occurred_from} />{" "}
-            <span className={css["soft"]}>
+            <span className={page["soft"]}>
               {(alert.occurred_to ?? alert.condition_ended_at) ? (
                 <>
                   – <Instant at={alert.occurred_to ?? alert.condition_ended_at ?? ""} />
@@ -123,7 +124,7 @@ export function AlertHead({ alert }: { alert: Alert }) {
           {alert.window && (
             <Fact name={t("alert.window")}>
               {mayWall ? <Link to={`/wall/${encodeURIComponent(alert.window)}`}>{alert.window}</Link> : alert.window}
-              {department && <span className={css["soft"]}> {say(department)}</span>}{" "}
+              {department && <span className={page["soft"]}> {say(department)}</span>}{" "}
               <LiveButton code={alert.window} name={department ? say(department) : ""} size="small" />
             </Fact>
           )}

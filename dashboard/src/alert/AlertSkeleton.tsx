@@ -1,13 +1,14 @@
 import { Skeleton } from "antd";
 import css from "./alert.module.css";
+import head from "./head.module.css";
 
 /** The page's outline while its answer is on the way. */
 export function AlertSkeleton() {
   return (
     <div className={css["alert"]} aria-busy="true">
       <div className={css["crumbs"]} />
-      <div className={css["head"]}>
-        <div className={css["headline"]}>
+      <div className={head["head"]}>
+        <div className={head["headline"]}>
           <Skeleton active title={{ width: "60%" }} paragraph={{ rows: 2 }} />
         </div>
       </div>

@@ -2,7 +2,8 @@ import type { Case, CaseStep } from "../api/wire";
 import { Instant } from "../marks/Instant";
 import { departmentName, useDesk } from "../shell/desk";
 import { kindWord, outcomeWord, useWords } from "../words";
-import css from "./alert.module.css";
+import page from "./alert.module.css";
+import css from "./caseRows.module.css";
 
 /** One row of the case log. */
 function Row({ step }: { step: CaseStep }) {
@@ -39,7 +40,7 @@ function Row({ step }: { step: CaseStep }) {
       <td>
         <Instant at={step.received_at} />
       </td>
-      <td className={css["soft"]}>{step.row}</td>
+      <td className={page["soft"]}>{step.row}</td>
     </tr>
   );
 }
@@ -50,7 +51,7 @@ export function CaseRows({ about }: { about: Case }) {
   const { hall } = useDesk();
   const department = departmentName(hall, about.department);
   return (
-    <section className={css["card"]} aria-label={t("case.rows")}>
+    <section className={page["card"]} aria-label={t("case.rows")}>
       <h2>
         <span>
           {t("case.no")} {about.case_no}

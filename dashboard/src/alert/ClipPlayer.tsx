@@ -7,7 +7,7 @@ import { Blank } from "../marks/Blank";
 import { useDesk } from "../shell/desk";
 import { clockTime } from "../time/format";
 import { useWords } from "../words";
-import css from "./alert.module.css";
+import css from "./player.module.css";
 
 interface Props {
   clip: Evidence;

@@ -13,9 +13,10 @@ import { Instant } from "../marks/Instant";
 import { useDesk } from "../shell/desk";
 import { fullInstant } from "../time/format";
 import { useWords } from "../words";
-import css from "./alert.module.css";
+import page from "./alert.module.css";
 import { ClipPlayer } from "./ClipPlayer";
 import { CopyButton } from "./CopyButton";
+import css from "./evidence.module.css";
 import { MissingParts } from "./MissingParts";
 
 const KIND = { clip: <VideoCameraOutlined />, snapshot: <CameraOutlined /> } as const;
@@ -57,7 +58,7 @@ export function EvidenceCard({ alert, playing }: { alert: Alert; playing: (at: n
   );
   const one = evidence.find(({ evidence_id }) => evidence_id === chosen) ?? evidence[0];
   return (
-    <section className={css["card"]} aria-label={t("alert.evidence")}>
+    <section className={page["card"]} aria-label={t("alert.evidence")}>
       <h2>
         {t("alert.evidence")}
         {one && <CopyButton key={one.evidence_id} no={alert.alert_no} one={one} />}
@@ -65,7 +66,7 @@ export function EvidenceCard({ alert, playing }: { alert: Alert; playing: (at: n
       {!me.may.includes("view_evidence") && (
         <Blank title={t("alert.noRight")} help={t("alert.noRightHelp")} icon={<LockOutlined />} />
       )}
-      {me.may.includes("view_evidence") && !one && <p className={css["none"]}>{t("alert.noEvidence")}</p>}
+      {me.may.includes("view_evidence") && !one && <p className={page["none"]}>{t("alert.noEvidence")}</p>}
       {one && (
         <div className={css["evidence"]}>
           <div className={css["screen"]}>

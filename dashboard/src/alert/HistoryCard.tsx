@@ -1,13 +1,14 @@
 import type { History } from "../api/wire";
 import { Instant } from "../marks/Instant";
 import { doneWord, useWords } from "../words";
-import css from "./alert.module.css";
+import page from "./alert.module.css";
+import css from "./history.module.css";
 
 /** Who did what, when. */
 export function HistoryCard({ history }: { history: readonly History[] }) {
   const { t } = useWords();
   return (
-    <section className={css["card"]} aria-label={t("alert.history")}>
+    <section className={page["card"]} aria-label={t("alert.history")}>
       <h2>
         <span>{t("alert.history")}</span>
       </h2>

@@ -1,7 +1,7 @@
 import type { Measure } from "../api/wire";
 import { useWords } from "../words";
-import css from "./alert.module.css";
 import { measureWords } from "./measure";
+import css from "./measure.module.css";
 
 /** What was measured against which limit, in words and as two lengths. */
 export function MeasureBar({ measured, limit }: { measured: Measure | null; limit: Measure | null }) {

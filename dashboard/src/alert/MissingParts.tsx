@@ -2,7 +2,7 @@ import type { Evidence } from "../api/wire";
 import { useDesk } from "../shell/desk";
 import { clockTime } from "../time/format";
 import { useWords } from "../words";
-import css from "./alert.module.css";
+import css from "./missing.module.css";
 
 /** What of a clip's span has no pictures, and why. */
 export function MissingParts({ parts }: { parts: Evidence["missing"] }) {

@@ -1,16 +1,17 @@
 import type { RuleText } from "../api/wire";
 import { useWords } from "../words";
-import css from "./alert.module.css";
+import page from "./alert.module.css";
+import css from "./rule.module.css";
 
 /** Why this is an alert, on what basis, and what would make it a false one. */
 export function RuleCard({ rule }: { rule: RuleText }) {
   const { t, say } = useWords();
   return (
-    <section className={css["card"]} aria-label={t("alert.rule")}>
+    <section className={page["card"]} aria-label={t("alert.rule")}>
       <h2>
         <span>{t("alert.traps")}</span>
       </h2>
-      <p className={css["soft"]}>{t("alert.trapsHelp")}</p>
+      <p className={page["soft"]}>{t("alert.trapsHelp")}</p>
       <ul className={css["traps"]}>
         {rule.traps.map((trap) => (
           <li key={trap.zh}>{say(trap)}</li>
