@@ -2,8 +2,8 @@ import { useLink } from "../live/link";
 import { Hint } from "../marks/Hint";
 import { clockTime } from "../time/format";
 import { useWords } from "../words";
+import css from "./connection.module.css";
 import { useDesk } from "./desk";
-import css from "./shell.module.css";
 
 /** Whether what is on the page is current: live, reconnecting since, resumed at. */
 export function ConnectionMark() {

@@ -2,8 +2,8 @@ import { Hint } from "../marks/Hint";
 import { useHallNow } from "../time/clock";
 import { clockTime, dayWithWeekday, fullInstant } from "../time/format";
 import { useWords } from "../words";
+import css from "./clock.module.css";
 import { useDesk } from "./desk";
-import css from "./shell.module.css";
 
 const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 

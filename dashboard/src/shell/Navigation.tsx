@@ -17,7 +17,7 @@ import mark from "../look/mark.svg";
 import { usePreferences } from "../look/preferences";
 import { useWords } from "../words";
 import { useDesk } from "./desk";
-import css from "./shell.module.css";
+import css from "./navigation.module.css";
 
 interface Place {
   to: string;

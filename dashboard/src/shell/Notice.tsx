@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { noticesQuery } from "../api/queries";
 import { useWords } from "../words";
 import { useDesk } from "./desk";
-import css from "./shell.module.css";
+import css from "./notice.module.css";
 
 /** What everybody must know: what is not well now, and what the hall says, e.g. that it is a demonstration. */
 export function Notice() {

@@ -6,7 +6,7 @@ import { Hint } from "../marks/Hint";
 import { LevelIcon } from "../marks/LevelMark";
 import { useWords } from "../words";
 import { useDesk } from "./desk";
-import css from "./shell.module.css";
+import css from "./openAlerts.module.css";
 import { usePageTitle } from "./usePageTitle";
 
 /** Open alerts by level; the browser's title counts the red ones. */

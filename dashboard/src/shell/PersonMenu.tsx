@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 import { request } from "../api/request";
 import { useWords } from "../words";
 import { useDesk } from "./desk";
-import css from "./shell.module.css";
+import css from "./person.module.css";
 
 /** Who is logged in; change the password, log out. */
 export function PersonMenu() {

@@ -1,11 +1,11 @@
 import { useWords } from "../words";
+import css from "./bar.module.css";
 import { ConnectionMark } from "./ConnectionMark";
 import { useDesk } from "./desk";
 import { HallClock } from "./HallClock";
 import { OpenAlerts } from "./OpenAlerts";
 import { PersonMenu } from "./PersonMenu";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
-import css from "./shell.module.css";
 
 /** Where am I, what time is it there, is the picture current, what is open, who am I. */
 export function TopBar() {
