@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { usePicture } from "../pictures/usePicture";
 import { useWords } from "../words";
-import css from "./wall.module.css";
+import css from "./tile.module.css";
 
 interface Props {
   /** The window; null where there is no camera or no right to see it. */

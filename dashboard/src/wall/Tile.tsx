@@ -8,7 +8,7 @@ import { LevelCounts } from "../marks/LevelMark";
 import { isLoud, StateIcon, StateMark, stateColours } from "../marks/StateMark";
 import { useWords } from "../words";
 import { Snapshot } from "./Snapshot";
-import css from "./wall.module.css";
+import css from "./tile.module.css";
 
 interface Props {
   window: HallWindow;

@@ -9,7 +9,7 @@ import { StateIcon, stateColours } from "../marks/StateMark";
 import { useRate } from "../pictures/rate";
 import { useWords } from "../words";
 import { countStates } from "./arrange";
-import css from "./wall.module.css";
+import css from "./tools.module.css";
 
 interface Props {
   windows: readonly HallWindow[];
