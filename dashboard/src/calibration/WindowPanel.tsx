@@ -4,6 +4,7 @@ import { Hint } from "../marks/Hint";
 import { useWords } from "../words";
 import css from "./calibration.module.css";
 import { beside, type Drawn, type Side } from "./drawing";
+import { SettingRow } from "./SettingRow";
 import { Verdict } from "./Verdict";
 import type { Calibration } from "./wire";
 
@@ -78,10 +79,7 @@ export function WindowPanel({
           </Button>
         )}
       </div>
-      <div className={css["row"]}>
-        <Hint help={t("calibration.thresholdHelp")}>
-          <label htmlFor="threshold">{t("calibration.threshold")}</label>
-        </Hint>
+      <SettingRow id="threshold" label={t("calibration.threshold")} help={t("calibration.thresholdHelp")}>
         <InputNumber<number>
           id="threshold"
           size="small"
@@ -97,11 +95,8 @@ export function WindowPanel({
         {drawn.threshold === null && (
           <small>{t("calibration.halls", { threshold: base.threshold.toFixed(2) })}</small>
         )}
-      </div>
-      <div className={css["row"]}>
-        <Hint help={t("calibration.networkHelp")}>
-          <label htmlFor="network">{t("calibration.network")}</label>
-        </Hint>
+      </SettingRow>
+      <SettingRow id="network" label={t("calibration.network")} help={t("calibration.networkHelp")}>
         <Select<string>
           id="network"
           size="small"
@@ -112,7 +107,7 @@ export function WindowPanel({
           options={[...new Set([base.network, ...base.networks])].map((name) => ({ value: name, label: name }))}
         />
         {drawn.model === null && <small>{t("calibration.ownNetwork")}</small>}
-      </div>
+      </SettingRow>
       {elsewhere.length > 0 && (
         <p className={css["soft"]}>{t("calibration.elsewhere", { cameras: elsewhere.join(", ") })}</p>
       )}
