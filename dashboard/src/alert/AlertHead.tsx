@@ -4,6 +4,7 @@ import { Deadline } from "../alerts/StreamRow";
 import type { Alert } from "../api/wire";
 import { LiveButton } from "../enlarged/LiveButton";
 import { isOpen } from "../live/apply";
+import desk from "../look/desk.module.css";
 import { Hint } from "../marks/Hint";
 import { Instant } from "../marks/Instant";
 import { LevelMark } from "../marks/LevelMark";
@@ -40,7 +41,7 @@ function Confidence({ of }: { of: number }) {
   return (
     <Fact name={t("alert.confidence")}>
       <Hint help={t("alert.confidenceHelp", { percent })}>
-        <span className={css["help"]} data-testid="confidence">
+        <span className={desk["help"]} data-testid="confidence">
           {t(`alert.confidenceWords.${inWords(of)}`)} <span className={page["soft"]}>{percent}%</span>
         </span>
       </Hint>

@@ -1,5 +1,6 @@
 import { Skeleton, Table, type TableColumnsType } from "antd";
 import type { Camera } from "../api/wire";
+import desk from "../look/desk.module.css";
 import { Hint } from "../marks/Hint";
 import { Ago } from "../marks/Instant";
 import { useWords } from "../words";
@@ -45,13 +46,13 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
     align: "right" as const,
     title: (
       <Hint help={t(`cameras.${key}Help`)}>
-        <span className={css["help"]}>{t(`cameras.${key}`)}</span>
+        <span className={desk["help"]}>{t(`cameras.${key}`)}</span>
       </Hint>
     ),
     sorter: (one: Camera, other: Camera) => (value(one) ?? -Infinity) - (value(other) ?? -Infinity),
     render: (_: unknown, camera: Camera) => {
       const known = value(camera);
-      if (known === null) return <span className={css["soft"]}>{t("trouble.none")}</span>;
+      if (known === null) return <span className={desk["soft"]}>{t("trouble.none")}</span>;
       return <span data-odd={odd(known, camera) || undefined}>{write(known, camera)}</span>;
     },
   });
@@ -63,7 +64,7 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
       sorter: (one, other) => one.code.localeCompare(other.code, undefined, { numeric: true }),
       render: (_, { code, name }) => (
         <button type="button" className={css["code"]} title={say(name)} onClick={() => choose(code)}>
-          <b>{code}</b> {say(name) !== code && <span className={css["soft"]}>{say(name)}</span>}
+          <b>{code}</b> {say(name) !== code && <span className={desk["soft"]}>{say(name)}</span>}
         </button>
       ),
     },
@@ -132,12 +133,12 @@ export function CameraTable({ cameras, loading, nothing, open, choose }: Props) 
       width: 134,
       // On a small screen what to do needs the room; the drawer tells it too.
       responsive: ["xxl"],
-      render: (_, camera) => <span className={css["soft"]}>{format(camera)}</span>,
+      render: (_, camera) => <span className={desk["soft"]}>{format(camera)}</span>,
     },
   ];
   return (
     <Table<Camera>
-      className={css["table"]}
+      className={`${desk["table"]} ${css["table"]}`}
       size="small"
       rowKey="code"
       columns={columns}
