@@ -58,6 +58,9 @@ def test_it_knows_of_a_jump_forward_and_takes_no_long_pause_for_one() -> None:
     machine.after(1)
     assert machine.steady.put_forward_at == 31
     assert machine.steady.put_forward == timedelta(seconds=5)
+    machine.set_by = timedelta(hours=1, seconds=5)
+    machine.after(1)
+    assert machine.steady.put_forward == timedelta(hours=1, seconds=5), "both jumps together"
 
 
 def test_an_hour_back_never_stops_it() -> None:

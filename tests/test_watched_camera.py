@@ -85,6 +85,19 @@ def test_a_camera_has_not_shown_nothing_for_an_hour_because_the_clock_jumped_by_
     camera.clock_put_forward(hour, now=second(10) + hour)
     assert camera.status(shard="w", address="x", now=second(15) + hour).blind_since is None
     assert camera.status(shard="w", address="x", now=second(30) + hour).blind_since == second(9) + hour
-    see(camera, 3631)
-    camera.clock_put_forward(timedelta(hours=2), now=second(3632))
-    assert status(camera, 3635).blind_since is None, "it showed something after the jump"
+
+
+def test_what_a_camera_showed_after_the_clock_jumped_keeps_its_time(camera):
+    hour = timedelta(hours=1)
+    see(camera, 0)
+    see(camera, 3601)
+    camera.clock_put_forward(hour, now=second(3602))
+    assert status(camera, 3605).blind_since is None
+    assert status(camera, 3620).blind_since == second(3601)
+
+
+def test_a_camera_that_never_showed_anything_has_not_been_away_for_as_long_as_the_clock_jumped(camera):
+    hour = timedelta(hours=1)
+    camera.clock_put_forward(hour, now=second(2) + hour)
+    assert camera.status(shard="w", address="x", now=second(5) + hour).blind_since is None
+    assert camera.status(shard="w", address="x", now=second(20) + hour).blind_since == NINE + hour
