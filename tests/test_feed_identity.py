@@ -25,10 +25,10 @@ BODY = json.dumps({"records": [ROW]}).encode()
 PATH = "/api/feed/cases"
 
 
-def client(db: Database) -> httpx.AsyncClient:
+def client(db: Database, now: datetime) -> httpx.AsyncClient:
     app = FastAPI()
     answer_with_problems(app)
-    app.include_router(feeding.router(SETTINGS, lambda: db, clock=lambda: NOW))
+    app.include_router(feeding.router(SETTINGS, lambda: db, clock=lambda: now))
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://hall")
 
 
@@ -42,9 +42,9 @@ def signed(nonce: str, *, key: str = TOKEN, at: datetime = NOW, body: bytes = BO
     }
 
 
-async def sent(db: Database, headers: dict[str, str], body: bytes = BODY) -> str:
+async def sent(db: Database, headers: dict[str, str], body: bytes = BODY, *, now: datetime = NOW) -> str:
     """The outcome of the row, or the code of the refusal."""
-    async with client(db) as asking:
+    async with client(db, now) as asking:
         answer = await asking.post(PATH, content=body, headers=headers)
     told = answer.json()
     return str(told["code"] if answer.status_code != 200 else told["results"][0]["outcome"])
@@ -61,6 +61,16 @@ async def test_a_signature_holds_once(db: Database) -> None:
     assert await sent(db, signed("nonce-0001")) == "used_nonce"
     # Sent again as one should: signed anew.
     assert await sent(db, signed("nonce-0002")) == "duplicate"
+
+
+@pytest.mark.integration
+async def test_a_signature_holds_once_also_when_it_names_a_time_ahead_of_ours(db: Database) -> None:
+    early = signed("nonce-0001", at=NOW + timedelta(minutes=5))
+    assert await sent(db, early) == "stored"
+    # Its time still holds, and meanwhile others came.
+    later = NOW + timedelta(minutes=9)
+    assert await sent(db, signed("nonce-0002", at=later), now=later) == "duplicate"
+    assert await sent(db, early, now=later) == "used_nonce"
 
 
 @pytest.mark.integration

@@ -87,21 +87,22 @@ async def test_a_token_opens_its_own_doors_only(doors: tuple[httpx.AsyncClient, 
 
 
 @pytest.mark.integration
-async def test_a_refusal_says_what_to_do_and_is_in_the_audit_once_an_hour(
+async def test_a_refusal_says_what_to_do_and_is_in_the_audit_once_an_hour_for_each_kind(
     doors: tuple[httpx.AsyncClient, Clock], db: Database
 ) -> None:
     client, clock = doors
     token = {"Authorization": "Bearer token of the queue"}
-    for minutes in (0, 1, 59, 60):
+    for minutes, kind in ((0, "cases"), (1, "cases"), (30, "totals"), (59, "cases"), (60, "cases")):
         clock.now = NOW + timedelta(minutes=minutes)
-        answer = await client.post("cases", json={"records": [ROW]}, headers=token)
+        answer = await client.post(kind, json={"records": [ROW]}, headers=token)
     message = answer.json()["message"]
     assert "only: tickets" in message["en"]
     assert "feed.kinds" in message["en"]
     assert "不得报送 cases" in message["zh"]
     written = await audit.rows_after(db, 0, 10)
     assert [(row.at, row.actor, row.peer, row.action, row.about) for row in written] == [
-        (at, "queue", "10.0.0.7", "feed refused", "cases") for at in (NOW, NOW + timedelta(hours=1))
+        (NOW + timedelta(minutes=minutes), "queue", "10.0.0.7", "feed refused", kind)
+        for minutes, kind in ((0, "cases"), (30, "totals"), (60, "cases"))
     ]
     assert written[0].detail == {"kind": "cases", "allowed": ["tickets"]}
 
