@@ -1,6 +1,5 @@
 import type { Density } from "../look/preferences";
 import css from "./skeleton.module.css";
-import tools from "./tools.module.css";
 import wall from "./wall.module.css";
 
 const TILES: Record<Density, number> = { large: 8, medium: 18, small: 60 };
@@ -10,7 +9,7 @@ export function WallSkeleton({ density }: { density: Density }) {
   const tiles = Array.from({ length: TILES[density] }, (_, place) => `tile ${place}`);
   return (
     <div className={wall["wallPage"]} aria-busy="true">
-      <div className={tools["tools"]} style={{ height: 52 }} />
+      <div className={css["tools"]} />
       <div className={density === "small" ? wall["overview"] : css["ghosts"]} data-density={density}>
         {tiles.map((tile) => (
           <div key={tile} className={css["ghost"]} data-density={density} />

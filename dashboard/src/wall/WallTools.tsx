@@ -1,4 +1,4 @@
-import { SearchOutlined } from "@ant-design/icons";
+import { LockOutlined, SearchOutlined } from "@ant-design/icons";
 import { Input, Segmented } from "antd";
 import type { HallWindow, WindowState } from "../api/wire";
 import { WINDOW_STATES } from "../api/wire";
@@ -7,6 +7,7 @@ import { Chip } from "../marks/Chip";
 import { Hint } from "../marks/Hint";
 import { StateIcon, stateColours } from "../marks/StateMark";
 import { useRate } from "../pictures/rate";
+import { useDesk } from "../shell/desk";
 import { useWords } from "../words";
 import { countStates } from "./arrange";
 import css from "./tools.module.css";
@@ -22,6 +23,7 @@ interface Props {
 /** What the wall shows, and how large. */
 export function WallTools({ windows, states, choose, text, find }: Props) {
   const { t } = useWords();
+  const { me } = useDesk();
   const { density, grouping, pack, arrange } = usePreferences();
   const counts = countStates(windows);
   const rate = useRate();
@@ -49,6 +51,13 @@ export function WallTools({ windows, states, choose, text, find }: Props) {
         ))}
       </div>
       <span className={css["rate"]} data-testid="picture-rate">
+        {!me.may.includes("view_live") && (
+          <Hint help={t("noPictures.help")}>
+            <span data-testid="no-pictures">
+              <LockOutlined /> {t("noPictures.word")}
+            </span>
+          </Hint>
+        )}
         {rate.bits !== null && (
           <Hint help={t("pictures.rateHelp", { pictures: rate.pictures.toFixed(0), dropped: rate.dropped })}>
             <span>{t("pictures.rate", { rate: (rate.bits / 1e6).toFixed(1) })}</span>

@@ -26,7 +26,7 @@ export const enDesks: Mirror<typeof zhDesks> = {
     emptyHelp: "Enter windows and cameras in the configuration file, then start again.",
     clear: "Clear filters",
     picture: "Picture of {{window}}",
-    noPicture: "No picture yet",
+    noPicture: "No picture now",
     lost: "Picture interrupted",
   },
   windowPage: {

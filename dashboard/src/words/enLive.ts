@@ -28,7 +28,7 @@ export const enLive: Mirror<typeof zhLive> = {
     retry: "Try video again",
     frozen: "Picture interrupted; waiting for the camera",
     rate: "{{fps}} frames/s · {{rate}} kbit/s",
-    noPicture: "No picture yet",
+    noPicture: "No picture now",
     part: "Where {{window}} is",
     ended: {
       time: "The time is over and was not renewed.",
