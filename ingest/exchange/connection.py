@@ -10,11 +10,8 @@ from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 from ingest.exchange.address import Address, Engine
-from ingest.exchange.postgres_times import take_any_time
+from ingest.exchange.connecting import connect
 from ingest.exchange.trust import Trust, is_about_tls
-
-CONNECT_S = 10
-ANSWER_S = 60
 
 _DRIVERS = {
     Engine.POSTGRESQL: "psycopg",
@@ -118,88 +115,13 @@ def open_exchange(
             ".venv/bin/python -m pip install -r requirements/exchange.lock"
         ) from missing
     try:
-        link = _connect(driver, address, zone, trust, writes=writes)
+        link = connect(driver, address, zone, trust, writes=writes)
     except (driver.Error, OSError) as error:
         raise ExchangeTrouble(_line(error) + (_advice(trust) if trust and is_about_tls(error) else "")) from error
     try:
         yield Exchange(address.engine, driver, link)
     finally:
         link.close()
-
-
-def _connect(driver: Any, address: Address, zone: ZoneInfo, trust: Trust | None, *, writes: bool) -> Any:
-    match address.engine:
-        case Engine.POSTGRESQL:
-            link = driver.connect(
-                host=address.socket or address.host,
-                port=address.port,
-                dbname=address.database,
-                user=address.user or None,
-                password=address.password or None,
-                connect_timeout=CONNECT_S,
-                application_name="hallwatch poll",
-                **_postgresql(trust),
-                options=f"-c TimeZone={zone.key} -c statement_timeout={ANSWER_S}s",
-            )
-            link.read_only = not writes
-            take_any_time(link)
-            return link
-        case Engine.MYSQL:
-            link = driver.connect(
-                host=address.host,
-                port=address.port,
-                unix_socket=address.socket,
-                # Told to check, the driver refuses a server without TLS instead of going on in the clear.
-                ssl=None if trust is None else trust.context(),
-                database=address.database,
-                user=address.user or None,
-                password=address.password,
-                charset="utf8mb4",
-                connect_timeout=CONNECT_S,
-                read_timeout=ANSWER_S,
-                write_timeout=ANSWER_S,
-            )
-            if not writes:
-                with link.cursor() as cursor:
-                    cursor.execute("SET SESSION TRANSACTION READ ONLY")
-            return link
-        case Engine.SQLSERVER:
-            return driver.connect(
-                dsn=address.host,
-                port=address.port,
-                database=address.database,
-                user=address.user,
-                password=address.password,
-                login_timeout=CONNECT_S,
-                timeout=ANSWER_S,
-                readonly=not writes,
-                cafile=None if trust is None else str(trust.authorities),
-                validate_host=True,
-                appname="hallwatch poll",
-            )
-        case Engine.ORACLE:
-            # Oracle has no session that only reads: the login given to us must be one that only may.
-            link = driver.connect(
-                host=address.host,
-                port=address.port,
-                service_name=address.database,
-                user=address.user,
-                password=address.password,
-                tcp_connect_timeout=CONNECT_S,
-                protocol="tcp" if trust is None else "tcps",
-                ssl_context=None if trust is None else trust.context(),
-                ssl_server_dn_match=True,
-            )
-            link.call_timeout = ANSWER_S * 1000
-            return link
-    assert_never(address.engine)
-
-
-def _postgresql(trust: Trust | None) -> dict[str, str]:
-    # Without trust as before there was any: with TLS where the server offers it, whoever that is.
-    if trust is None:
-        return {"sslmode": "prefer"}
-    return {"sslmode": "verify-full", "sslrootcert": str(trust.authorities)}
 
 
 def _advice(trust: Trust) -> str:
