@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -45,28 +45,15 @@ async def judge_batch(
     Cases are loaded together. Of other subjects, some of which take as long as hundreds of cases, at least one is
     judged; once `is_over` says so, the rest are left.
     """
-    tally = Tally()
-    cases = await load_cases(
-        batch.act, bench, [turn.subject_id for turn in batch.turns if turn.kind is SubjectKind.CASE]
-    )
-    answers: list[tuple[Loaded, Answers]] = []
-    looked: list[Looked] = []
-    for turn in batch.turns:
-        if turn.kind is SubjectKind.CASE:
-            case = cases.get(turn.subject_id)
-            loaded = None if case is None else Loaded(case)
-        elif tally.judged and is_over():
-            turn.left = True
-            continue
-        else:
-            loaded = await load(batch.act, bench, turn.kind, turn.subject_id, now=now)
+    tally, answers, looked = Tally(), list[Answers](), list[Looked]()
+    async for turn, loaded in _subjects(batch, bench, now=now, is_over=is_over):
         tally.judged += 1
         if loaded is None:
             if turn.kind in {SubjectKind.CASE, SubjectKind.PERSON}:
                 looked.append(Looked(subject=turn.kind, subject_id=turn.subject_id))
             continue
         said = _ask(loaded, bench, now)
-        answers.append((loaded, said))
+        answers.append(said)
         looked.append(
             Looked(
                 subject=turn.kind,
@@ -78,7 +65,7 @@ async def judge_batch(
         )
         _date(turn, said, now)
         tally.failures += turn.failed
-    findings = [one for _, said in answers for one in said.judged]
+    findings = [one for said in answers for one in said.judged]
     tally.findings.update(one.finding.rule for one in findings)
     raised = await raise_alerts(
         batch.act,
@@ -94,6 +81,26 @@ async def judge_batch(
     if raised:
         log.info("alerts raised", alerts=" ".join(raised))
     return tally
+
+
+async def _subjects(
+    batch: Batch, bench: Bench, *, now: datetime, is_over: Callable[[], bool]
+) -> AsyncGenerator[tuple[Turn, Loaded | None]]:
+    """Each turn's subject, None if there is none any more; turns for which there is no time are left."""
+    cases = await load_cases(
+        batch.act, bench, [turn.subject_id for turn in batch.turns if turn.kind is SubjectKind.CASE]
+    )
+    has_begun = False
+    for turn in batch.turns:
+        if turn.kind is SubjectKind.CASE:
+            case = cases.get(turn.subject_id)
+            yield turn, None if case is None else Loaded(case)
+        elif has_begun and is_over():
+            turn.left = True
+            continue
+        else:
+            yield turn, await load(batch.act, bench, turn.kind, turn.subject_id, now=now)
+        has_begun = True
 
 
 def _ask(loaded: Loaded, bench: Bench, now: datetime) -> Answers:
