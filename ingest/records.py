@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ingest.column import Form
 from ingest.columns import COLUMNS, LIMITS
+from ingest.errors import BadRecord
 from ingest.record_fields import Record
 from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Outcome
 
@@ -53,13 +54,7 @@ def read_record(
     kind = record.choice("kind", EventKind)
     if kind is None:
         raise record.missing("kind")
-    occurred_at = record.instant("occurred_at", zone)
-    if occurred_at is None:
-        raise record.missing("occurred_at")
-    ended_at = record.instant("ended_at", zone)
-    if ended_at is not None and ended_at < occurred_at:
-        advice, zh = "leave it out while the step or stop still runs", "早于发生时间；尚未结束时请留空"
-        raise record.bad("ended_at", "lies before occurred_at", advice, zh=zh)
+    occurred_at, ended_at = _times(record, zone)
     deleted = bool(record.flag("deleted"))
     step = record.text("step")
     amount_fen = record.money() if "amount_yuan" in raw or "amount_fen" in raw else None
@@ -68,9 +63,7 @@ def read_record(
     if kind is EventKind.PAYMENT and amount_fen is None and not deleted:
         raise record.missing("amount_yuan", why="a row of kind payment", instead="amount_fen")
     if kind is EventKind.REFUND and amount_fen is not None and amount_fen < 0:
-        amount = "amount_yuan" if record.given("amount_fen") is None else "amount_fen"
-        zh = "退费金额须为正数"
-        raise record.bad(amount, "is a negative refund", "write what is given back as a positive amount", zh=zh)
+        raise _negative_refund(record)
     # Most rows fill few of the many fields, and there may be millions of rows: only what is given is read.
     given: dict[str, Any] = {name: _OTHERS[name](record, name) for name in raw if name in _OTHERS}
     version = given.pop("version", None)
@@ -89,3 +82,20 @@ def read_record(
         amount_fen=amount_fen,
         **given,
     )
+
+
+def _times(record: Record, zone: ZoneInfo) -> tuple[datetime, datetime | None]:
+    occurred_at = record.instant("occurred_at", zone)
+    if occurred_at is None:
+        raise record.missing("occurred_at")
+    ended_at = record.instant("ended_at", zone)
+    if ended_at is not None and ended_at < occurred_at:
+        advice, zh = "leave it out while the step or stop still runs", "早于发生时间；尚未结束时请留空"
+        raise record.bad("ended_at", "lies before occurred_at", advice, zh=zh)
+    return occurred_at, ended_at
+
+
+def _negative_refund(record: Record) -> BadRecord:
+    field = "amount_yuan" if record.given("amount_fen") is None else "amount_fen"
+    advice, zh = "write what is given back as a positive amount", "退费金额须为正数"
+    return record.bad(field, "is a negative refund", advice, zh=zh)
