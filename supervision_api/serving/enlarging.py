@@ -105,25 +105,25 @@ class Enlarging:
         why, detail = "no_picture", "no process reads this camera"
         if self._address is not None:
             try:
-                path = f"/windows/{quote(self._window, safe='')}/live"
-                async with shard_link(self._address, path, token=self._here.shard_token) as link:
-                    await link.send(json.dumps({"sdp": offer}))
-                    async for message in link:
-                        told = json.loads(message)
-                        if "ended" in told:
-                            why, detail = str(told["ended"]), str(told["detail"])
-                            break
-                        self._link, self._video_since, self.camera = link, self._here.clock(), str(told["camera"])
-                        await self._say(
-                            EnlargedAnswer(sdp=told["sdp"], camera=told["camera"], part=tuple(told["part"]))
-                        )
-                    else:
-                        why, detail = "unreachable", ""
+                why, detail = await self._linked(self._address, offer)
             except GONE as problem:
                 why, detail = "unreachable", type(problem).__name__
             finally:
                 self._video_ends()
         await self._say(EnlargedPictures(why=why, detail=detail))
+
+    async def _linked(self, address: str, offer: str) -> tuple[str, str]:
+        """Until the shard ends the video or the link; why, and what is to be told of it."""
+        path = f"/windows/{quote(self._window, safe='')}/live"
+        async with shard_link(address, path, token=self._here.shard_token) as link:
+            await link.send(json.dumps({"sdp": offer}))
+            async for message in link:
+                told = json.loads(message)
+                if "ended" in told:
+                    return str(told["ended"]), str(told["detail"])
+                self._link, self._video_since, self.camera = link, self._here.clock(), str(told["camera"])
+                await self._say(EnlargedAnswer(sdp=told["sdp"], camera=told["camera"], part=tuple(told["part"])))
+        return "unreachable", ""
 
     async def _stop_showing(self) -> None:
         if self._showing is not None:
