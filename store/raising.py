@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -47,25 +48,39 @@ async def raise_alerts(
     rule's cool-down is kept with the earlier alert.
     """
     known = await _known(act, findings)
+    how = _How(now=now, zone=zone, terms=terms, due=due, editions=editions)
     raised: list[str] = []
     for level in Level:
-        new: list[Finding] = []
-        for finding in findings:
-            if finding.level is not level:
-                continue
-            same = known.get(name_of(finding))
-            if same is not None:
-                await _refresh(act, same, finding)
-            elif not await _is_repeat(act, finding, editions.get(name_of(finding)), now):
-                new.append(finding)
-                if _cool_down(editions.get(name_of(finding))):
-                    # The next of the same subject must meet this one.
-                    raised += await _open(
-                        act, new, known, now=now, zone=zone, terms=terms, due=due, editions=editions
-                    )
-                    new = []
-        raised += await _open(act, new, known, now=now, zone=zone, terms=terms, due=due, editions=editions)
+        raised += await _raise(act, [one for one in findings if one.level is level], known, how)
     return raised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """What raise_alerts was told."""
+
+    now: datetime
+    zone: ZoneInfo
+    terms: ClipTerms
+    due: Callable[[Finding], datetime | None]
+    editions: Mapping[Name, Edition]
+
+
+async def _raise(act: Act, findings: Sequence[Finding], known: dict[Name, DictRow], how: _How) -> list[str]:
+    """The same of findings of one level."""
+    raised: list[str] = []
+    new: list[Finding] = []
+    for finding in findings:
+        same, edition = known.get(name_of(finding)), how.editions.get(name_of(finding))
+        if same is not None:
+            await _refresh(act, same, finding)
+        elif not await _is_repeat(act, finding, edition, how.now):
+            new.append(finding)
+            if _cool_down(edition):
+                # The next of the same subject must meet this one.
+                raised += await _open(act, new, known, how)
+                new = []
+    return raised + await _open(act, new, known, how)
 
 
 async def _known(act: Act, findings: Sequence[Finding]) -> dict[Name, DictRow]:
@@ -134,36 +149,26 @@ def _cool_down(edition: Edition | None) -> timedelta:
     return timedelta(0) if edition is None else edition.cool_down
 
 
-async def _open(
-    act: Act,
-    findings: Sequence[Finding],
-    known: dict[Name, DictRow],
-    *,
-    now: datetime,
-    zone: ZoneInfo,
-    terms: ClipTerms,
-    due: Callable[[Finding], datetime | None],
-    editions: Mapping[Name, Edition],
-) -> list[str]:
+async def _open(act: Act, findings: Sequence[Finding], known: dict[Name, DictRow], how: _How) -> list[str]:
     """Alerts for findings that have none; `known` learns of them. Those that another judge raised are left out."""
     if not findings:
         return []
     rows = [
         {
-            **_values(finding, due(finding), editions.get(name_of(finding))),
+            **_values(finding, how.due(finding), how.editions.get(name_of(finding))),
             "place": place,
             "upgrades": _outranked(finding, known),
         }
         for place, finding in enumerate(findings)
     ]
-    day = now.astimezone(zone).strftime("%Y%m%d")
-    opened = await act.rows("raise_alerts", {"rows": as_rows(rows), "day": day, "now": now})
+    day = how.now.astimezone(how.zone).strftime("%Y%m%d")
+    opened = await act.rows("raise_alerts", {"rows": as_rows(rows), "day": day, "now": how.now})
     numbers: dict[Name, str] = {
         (row["rule"], row["subject"], row["subject_id"], row["episode"], row["level"]): row["alert_no"]
         for row in opened
     }
     if numbers:
-        await act.execute("begin_histories", {"alerts": list(numbers.values()), "at": now, "actor": SYSTEM})
+        await act.execute("begin_histories", {"alerts": list(numbers.values()), "at": how.now, "actor": SYSTEM})
     raised: list[str] = []
     for finding in findings:
         number = numbers.pop(name_of(finding), None)
@@ -171,7 +176,13 @@ async def _open(
             continue
         known[name_of(finding)] = {"alert_no": number, "occurred_to": finding.until}
         await evidence.attach(
-            act, number, camera=finding.camera, window=finding.window, moment=finding.since, now=now, terms=terms
+            act,
+            number,
+            camera=finding.camera,
+            window=finding.window,
+            moment=finding.since,
+            now=how.now,
+            terms=how.terms,
         )
         act.say("alert.raised", {"alert_no": number})
         raised.append(number)
