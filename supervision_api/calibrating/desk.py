@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from analytics.calibration import Conclusion, Reading
+from analytics.calibration import Conclusion
 from analytics.zones import View
-from ingest.vocabulary import CameraCode, WindowCode
+from ingest.vocabulary import CameraCode
 from store import calibrations
 from store.act import Act
 from store.calibrations import Calibration, KeptCheck, Outdated
 from store.database import Database
 from store.hall import draw_zones
+from supervision_api.calibrating.guided_check import GuidedCheck
 from supervision_api.calibrating.laying import as_views, laid_over
 from supervision_api.settings import CameraSettings, Settings
 
@@ -84,13 +85,9 @@ async def keep_check(
     db: Database,
     settings: Settings,
     camera: str,
-    window: WindowCode,
+    check: GuidedCheck,
     conclusion: Conclusion,
     *,
-    present: Sequence[Reading],
-    absent: Sequence[Reading],
-    version: int,
-    network: str,
     by: str,
     now: datetime,
 ) -> Stand:
@@ -103,26 +100,11 @@ async def keep_check(
     async with db.act() as act:
         await act.execute("lock_calibrations")
         before = await stand(act, settings, camera)
+        window = check.view.window
         checked = before.view(window)
-        if before.version != version or checked is None:
+        if before.version != check.version or checked is None:
             raise Outdated(f"the zones of {camera} are others than those that were checked")
-        await calibrations.keep_check(
-            act,
-            KeptCheck(
-                view=checked,
-                network=network,
-                at=now,
-                by=by,
-                present=tuple(one.staff for one in present),
-                absent=tuple(one.staff for one in absent),
-                verdict=conclusion.verdict,
-                threshold=conclusion.threshold,
-                seen=conclusion.staff.seen if conclusion.staff else None,
-                empty=conclusion.staff.empty if conclusion.staff else None,
-                person_px=conclusion.person_px,
-                remarks=conclusion.remarks,
-            ),
-        )
+        await calibrations.keep_check(act, _kept(check, conclusion, checked, by=by, now=now))
         in_force = settings.watch.threshold if checked.threshold is None else checked.threshold
         if conclusion.threshold is not None and conclusion.threshold != in_force:
             views = tuple(
@@ -131,6 +113,23 @@ async def keep_check(
             )
             await _keep(act, settings, before, views, by=by, note="", now=now)
         return await stand(act, settings, camera)
+
+
+def _kept(check: GuidedCheck, conclusion: Conclusion, checked: View, *, by: str, now: datetime) -> KeptCheck:
+    return KeptCheck(
+        view=checked,
+        network=check.network,
+        at=now,
+        by=by,
+        present=tuple(one.staff for one in check.present),
+        absent=tuple(one.staff for one in check.absent),
+        verdict=conclusion.verdict,
+        threshold=conclusion.threshold,
+        seen=conclusion.staff.seen if conclusion.staff else None,
+        empty=conclusion.staff.empty if conclusion.staff else None,
+        person_px=conclusion.person_px,
+        remarks=conclusion.remarks,
+    )
 
 
 async def _keep(

@@ -142,17 +142,7 @@ class Trying:
         usual = here.settings.watch.threshold if check.view.threshold is None else check.view.threshold
         said = check.conclude(usual=usual)
         now = await keep_check(
-            here.db,
-            here.settings,
-            self._camera,
-            window,
-            said,
-            present=check.present,
-            absent=check.absent,
-            version=check.version,
-            network=check.network,
-            by=self._person.name,
-            now=here.clock(),
+            here.db, here.settings, self._camera, check, said, by=self._person.name, now=here.clock()
         )
         await audit.record(
             here.db,
