@@ -30,7 +30,7 @@ from supervision_api.views.attendance import (
     WindowAttendanceView,
     WindowDayView,
 )
-from supervision_api.views.console import Words
+from supervision_api.views.view import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from ingest.vocabulary import WindowCode
 from store import reviews
 from store.database import Database
 from supervision_api.bench import Bench
-from supervision_api.views.console import Words
+from supervision_api.views.view import Words
 
 
 class _View(BaseModel):

@@ -8,8 +8,8 @@ from analytics.playing import play
 from analytics.reference import stories_of
 from analytics.sentences import sentence
 from analytics.story_time import ZONE
-from supervision_api.views.console import Words
 from supervision_api.views.rules import RuleExampleView
+from supervision_api.views.view import Words
 
 
 @cache

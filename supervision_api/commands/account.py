@@ -25,7 +25,7 @@ from supervision_api.hall_record import hall_record
 from supervision_api.logs import configure
 from supervision_api.passwords import Passwords, one_time_password
 from supervision_api.runtime import Runtime
-from supervision_api.views.console import Role
+from supervision_api.views.hall import Role
 
 Outcome = TypeVar("Outcome")
 NAME = re.compile(r"[\w.@-]{1,64}")

@@ -22,7 +22,7 @@ from supervision_api.demo.outcome import Outcome
 from supervision_api.demo.show import Announcer, NotReadyInTime, Programme, show
 from supervision_api.logs import configure
 from supervision_api.settings import LogSettings, WatchSettings
-from supervision_api.views.console import AlertRow
+from supervision_api.views.alerts import AlertRow
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache"
 NOT_FLAWLESS, CANNOT_PLAY = 1, 2

@@ -15,8 +15,8 @@ from pydantic import TypeAdapter
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 
 from supervision_api.demo.outcome import Arrival
+from supervision_api.views.alerts import AlertRow
 from supervision_api.views.cameras import CameraView
-from supervision_api.views.console import AlertRow
 
 _CAMERAS = TypeAdapter(list[CameraView])
 _RETRY_S = 0.3

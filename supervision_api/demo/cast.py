@@ -13,7 +13,7 @@ from supervision_api.hall_database import hall_database
 from supervision_api.passwords import Passwords, one_time_password
 from supervision_api.runtime import Runtime
 from supervision_api.settings import Settings
-from supervision_api.views.console import Role
+from supervision_api.views.hall import Role
 
 AUDIENCE = "audience"
 """The demonstration's own listener."""

@@ -22,7 +22,7 @@ from supervision_api.demo.cast import Member, open_accounts
 from supervision_api.demo.outcome import Arrival, Mark, Outcome, Silence, Staged, compare
 from supervision_api.demo.stage import BuiltStage, build_stage
 from supervision_api.settings import Settings
-from supervision_api.views.console import AlertRow
+from supervision_api.views.alerts import AlertRow
 
 # From starting the processes to the story's begin: the database, the network and every camera must be up by then.
 _OVERTURE = timedelta(seconds=9)

@@ -12,7 +12,6 @@ from supervision_api.runtime import Runtime
 from supervision_api.serving.app import create_app
 from supervision_api.settings import Settings
 from supervision_api.views.calibration import CheckProgress, CheckRefused, CheckResult, TryingEnds
-from supervision_api.views.console import View
 from supervision_api.views.live import (
     EnlargedAnswer,
     EnlargedEnd,
@@ -23,6 +22,7 @@ from supervision_api.views.live import (
     LiveHello,
     PicturesTally,
 )
+from supervision_api.views.view import View
 
 # Said on the websocket only: OpenAPI knows no websockets, the console needs their types all the same.
 ON_THE_SOCKET: tuple[type[View], ...] = (

@@ -33,7 +33,7 @@ from supervision_api.intake.sender import Sender
 from supervision_api.intake.sent_json import sent_json
 from supervision_api.serving.refusal import Refusal
 from supervision_api.settings import Settings
-from supervision_api.views.console import View
+from supervision_api.views.view import View
 
 NAMED_BY = {
     "receiveBasicInfo": ("projid",),

@@ -17,17 +17,10 @@ from supervision_api.serving.case_lane import case_view
 from supervision_api.serving.person import Person
 from supervision_api.serving.serving import Serving
 from supervision_api.serving.windows import lane
-from supervision_api.views.console import (
-    ActionView,
-    AlertView,
-    CaseView,
-    EvidenceView,
-    HistoryView,
-    IntervalView,
-    MissingView,
-    SimilarView,
-    Words,
-)
+from supervision_api.views.alert_page import ActionView, AlertView, HistoryView, SimilarView
+from supervision_api.views.evidence import EvidenceView, MissingView
+from supervision_api.views.lanes import CaseView, IntervalView
+from supervision_api.views.view import Words
 
 MARGIN = timedelta(minutes=5)
 LONGEST_REACH = timedelta(hours=9)

@@ -16,7 +16,9 @@ from analytics.vocabulary import Finding, Measure, SubjectKind
 from store.alert import Alert
 from supervision_api.serving.names import HallWords
 from supervision_api.serving.person import Person
-from supervision_api.views.console import AlertRow, MeasureView, RuleText, Words
+from supervision_api.views.alert_page import RuleText
+from supervision_api.views.alerts import AlertRow, MeasureView
+from supervision_api.views.view import Words
 
 HIDDEN = "***"
 

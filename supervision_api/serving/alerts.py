@@ -19,7 +19,8 @@ from supervision_api.serving.person import Person, Right
 from supervision_api.serving.refusal import Refusal, not_found
 from supervision_api.serving.serving import Here, Serving
 from supervision_api.serving.session import SeesAlerts
-from supervision_api.views.console import AlertList, AlertState, AlertView, Deed
+from supervision_api.views.alert_page import AlertView
+from supervision_api.views.alerts import AlertList, AlertState, Deed
 
 routes = APIRouter(prefix="/api/alerts", tags=["alerts"])
 OPEN: tuple[AlertState, ...] = ("raised", "assigned")

@@ -49,7 +49,7 @@ from supervision_api.serving.refusal import answer_with_problems
 from supervision_api.serving.serving import Serving
 from supervision_api.serving.tail import Tail
 from supervision_api.settings import Settings
-from supervision_api.views.console import Problem
+from supervision_api.views.view import Problem
 
 Clock = Callable[[], datetime]
 CONNECTIONS = 8

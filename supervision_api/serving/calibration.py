@@ -29,7 +29,7 @@ from supervision_api.views.calibration import (
     CheckView,
     WindowChoice,
 )
-from supervision_api.views.console import Words
+from supervision_api.views.view import Words
 
 routes = APIRouter(prefix="/api/calibration", tags=["calibration"])
 Calibrates = Annotated[Person, Depends(needs("calibrate"))]

@@ -9,7 +9,8 @@ from ingest.vocabulary import CaseEvent
 from store import cases
 from supervision_api.serving.alert_views import HIDDEN
 from supervision_api.serving.serving import Serving
-from supervision_api.views.console import CaseStepView, CaseView, Words
+from supervision_api.views.lanes import CaseStepView, CaseView
+from supervision_api.views.view import Words
 
 
 async def case_view(here: Serving, finding: Finding, *, names: bool) -> CaseView | None:

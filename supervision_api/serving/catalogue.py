@@ -24,7 +24,7 @@ from supervision_api.views.catalogue import (
     LimitView,
     Standing,
 )
-from supervision_api.views.console import Words
+from supervision_api.views.view import Words
 
 routes = APIRouter(prefix="/api/catalogue", tags=["catalogue"])
 IMPORTS = 20

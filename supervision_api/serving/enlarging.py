@@ -18,8 +18,8 @@ from supervision_api.serving.live import SESSION_ENDED
 from supervision_api.serving.serving import Serving
 from supervision_api.serving.session import find_person
 from supervision_api.serving.shard_link import GONE, shard_link
-from supervision_api.views.console import View
 from supervision_api.views.live import EnlargedAnswer, EnlargedEnd, EnlargedPictures, EnlargedUntil
+from supervision_api.views.view import View
 
 LOOK_EVERY_S = 1.0
 UNHEARD = timedelta(seconds=10)

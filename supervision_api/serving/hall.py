@@ -8,7 +8,8 @@ from store import wall
 from supervision_api.serving.discarding import has_room
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import SeesWall
-from supervision_api.views.console import DepartmentView, HallView, Words
+from supervision_api.views.hall import DepartmentView, HallView
+from supervision_api.views.view import Words
 
 routes = APIRouter(prefix="/api", tags=["hall"])
 

@@ -13,7 +13,7 @@ from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal
 from supervision_api.serving.serving import Here, Serving
 from supervision_api.serving.session import COOKIE, LoggedIn, is_own_origin, peer_of, token_hash
-from supervision_api.views.console import MeView
+from supervision_api.views.hall import MeView
 
 routes = APIRouter(prefix="/api", tags=["login"])
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from supervision_api.views.console import Role
+from supervision_api.views.hall import Role
 
 Right = Literal[
     "view_wall",

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from psycopg_pool import PoolTimeout
 from starlette.exceptions import HTTPException
 
-from supervision_api.views.console import Problem, Words
+from supervision_api.views.view import Problem, Words
 
 log = structlog.get_logger("hallwatch.serve")
 

@@ -15,7 +15,7 @@ from supervision_api.intake.retrying import retry
 from supervision_api.serving.person import Person
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import needs
-from supervision_api.views.console import View
+from supervision_api.views.view import View
 
 routes = APIRouter(prefix="/api/rejected", tags=["rejected"])
 Tends = Annotated[Person, Depends(needs("triage"))]

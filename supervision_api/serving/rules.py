@@ -24,7 +24,6 @@ from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal, not_found
 from supervision_api.serving.serving import Here, Serving
 from supervision_api.serving.session import SeesAlerts, needs
-from supervision_api.views.console import Words
 from supervision_api.views.rules import (
     RuleDecision,
     RuleExampleView,
@@ -35,6 +34,7 @@ from supervision_api.views.rules import (
     ThresholdValue,
     ThresholdView,
 )
+from supervision_api.views.view import Words
 
 routes = APIRouter(prefix="/api/rules", tags=["rules"])
 Proposes = Annotated[Person, Depends(needs("propose_rules"))]

@@ -8,7 +8,8 @@ from analytics.vocabulary import UnknownReason, WindowState
 from store.wall import CameraTile, Tile
 from supervision_api.serving.person import Person
 from supervision_api.views.cameras import CameraView
-from supervision_api.views.console import WindowView, Words
+from supervision_api.views.hall import WindowView
+from supervision_api.views.view import Words
 
 STALE_AFTER = timedelta(seconds=15)
 """Shards write every 2 s: after so long nobody watches, whatever the last state was."""

@@ -15,7 +15,8 @@ from supervision_api.serving.refusal import Refusal, not_found
 from supervision_api.serving.serving import Here
 from supervision_api.serving.session import SeesLive, SeesWall
 from supervision_api.serving.tiles import STALE_AFTER, for_person, window_view
-from supervision_api.views.console import IntervalView, WindowView
+from supervision_api.views.hall import WindowView
+from supervision_api.views.lanes import IntervalView
 
 routes = APIRouter(prefix="/api/windows", tags=["windows"])
 LONGEST_LANE = timedelta(days=31)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from analytics.attendance import Observed
-from supervision_api.views.console import View, Words
+from supervision_api.views.view import View, Words
 
 UNOBSERVED: Literal["unobserved"] = "unobserved"
 

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from analytics.calibration import Phase, Remark, Verdict
 from models.calibration import FAINT
-from supervision_api.views.console import View, Words
+from supervision_api.views.view import View, Words
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Corners = tuple[Share, Share, Share, Share]

@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 
 from analytics.vocabulary import UnknownReason
 from ingest.trouble import Trouble
-from supervision_api.views.console import View, Words
+from supervision_api.views.view import View, Words
 
 
 class CameraView(View):

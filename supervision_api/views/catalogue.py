@@ -9,7 +9,7 @@ from analytics.fee_entry import Charged, FeeEntry
 from analytics.item import ServiceItem
 from ingest.vocabulary import CaseType, Limit, LimitUnit
 from store.catalogue import CatalogueImport
-from supervision_api.views.console import View, Words
+from supervision_api.views.view import View, Words
 
 Standing = Literal["past", "in_force", "coming"]
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from supervision_api.views.console import View
+from supervision_api.views.view import View
 
 
 class CopyOrder(View):

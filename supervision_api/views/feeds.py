@@ -8,7 +8,7 @@ from typing import Literal
 from analytics.day_total import DayTotal
 from analytics.quality import Mark
 from ingest.vocabulary import EventKind
-from supervision_api.views.console import View
+from supervision_api.views.view import View
 
 Way = Literal["push", "exchange", "file"]
 

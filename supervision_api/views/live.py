@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from supervision_api.views.console import View
+from supervision_api.views.view import View
 
 
 class LiveHello(View):

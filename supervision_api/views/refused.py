@@ -11,7 +11,7 @@ from ingest.columns import BY_FIELD
 from ingest.record_fields import title
 from store.refused import Reason, RefusedRow
 from store.rejected import Door, RejectedRow
-from supervision_api.views.console import View, Words
+from supervision_api.views.view import View, Words
 
 
 class CellView(View):

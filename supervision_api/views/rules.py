@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from analytics.rule_setting import Scope
 from analytics.vocabulary import Family, Level, SubjectKind
-from supervision_api.views.console import View, Words
+from supervision_api.views.view import View, Words
 
 ThresholdValue = str | int | float | bool | list[str]
 """As the configuration writes it: durations as "1 h 30 min"."""
