@@ -6,7 +6,8 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,6 @@ from zoneinfo import ZoneInfo
 import click
 import psycopg
 
-from ingest.errors import BadMapping, BadSheet
 from ingest.mapping import ColumnMapping
 from ingest.mapping_file import read_mapping
 from ingest.rows import Row, Sheet
@@ -89,34 +89,24 @@ def cases(
     if errors and not errors.parent.is_dir():
         raise click.BadParameter(f"there is no folder {errors.parent}", param_hint="--errors")
     settings, began = configured(config), time.monotonic()
-    with reasons_told():
-        try:
-            zone = ZoneInfo(settings.hall.zone)
-            plan = read_mapping(mapping, zone=zone) if mapping else None
-            with open_sheet(
-                file,
-                sheet=plan.sheet if plan else None,
-                encoding=plan.encoding if plan else None,
-                delimiter=plan.delimiter if plan else None,
-                columns=plan.columns if plan else (),
-            ) as sheet:
-                plan = plan or template_mapping(sheet.headers, origin=str(file), zone=zone)
-                sender = Sender.of(settings, source or plan.source or SOURCE)
-                with error_file(errors, sheet) as sink:
-                    shown = _Shown(sink)
-                    tally = asyncio.run(_import(settings, sheet, plan, sender, shown, dry_run=dry_run))
-        except (BadMapping, BadSheet) as problem:
-            raise CannotRun(str(problem)) from problem
-        except psycopg.OperationalError as problem:
-            raise CannotRun(
-                f"the database is away ({problem}); rows taken in so far are safe: import the file again"
-            ) from problem
-    summary: dict[str, object] = {"file": str(file), "source": sender.source, "encoding": sheet.encoding}
-    summary |= asdict(tally)
-    summary |= {"seconds": round(time.monotonic() - began, 2), "dry_run": dry_run}
-    summary["columns_not_found"] = not_found(sheet, plan.columns)
-    summary["formulas"] = dict(sheet.calculated)
-    summary["errors"] = str(errors) if errors and tally.rejected_rows else None
+    zone = ZoneInfo(settings.hall.zone)
+    with reasons_told(), _safe_so_far():
+        plan = read_mapping(mapping, zone=zone) if mapping else None
+        with _opened(file, plan) as sheet, error_file(errors, sheet) as sink:
+            plan = plan or template_mapping(sheet.headers, origin=str(file), zone=zone)
+            sender = Sender.of(settings, source or plan.source or SOURCE)
+            tally = asyncio.run(_import(settings, sheet, plan, sender, _Shown(sink), dry_run=dry_run))
+    summary: dict[str, object] = {
+        "file": str(file),
+        "source": sender.source,
+        "encoding": sheet.encoding,
+        **asdict(tally),
+        "seconds": round(time.monotonic() - began, 2),
+        "dry_run": dry_run,
+        "columns_not_found": not_found(sheet, plan.columns),
+        "formulas": dict(sheet.calculated),
+        "errors": str(errors) if errors and tally.rejected_rows else None,
+    }
     if sys.stderr.isatty():
         click.echo(err=True)
     if as_json:
@@ -124,6 +114,23 @@ def cases(
     else:
         click.echo(_sentence(summary, tally, dry_run=dry_run))
     sys.exit(1 if tally.rejected_rows else 0)
+
+
+@contextmanager
+def _safe_so_far() -> Generator[None]:
+    try:
+        yield
+    except psycopg.OperationalError as problem:
+        raise CannotRun(
+            f"the database is away ({problem}); rows taken in so far are safe: import the file again"
+        ) from problem
+
+
+def _opened(file: Path, plan: ColumnMapping | None) -> AbstractContextManager[Sheet]:
+    """The file as its mapping says it is to be read."""
+    if plan is None:
+        return open_sheet(file)
+    return open_sheet(file, sheet=plan.sheet, encoding=plan.encoding, delimiter=plan.delimiter, columns=plan.columns)
 
 
 async def _import(

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import click
 
-from ingest.errors import BadRecord, BadSheet
+from ingest.errors import BadRecord
 from ingest.staff_book import StaffRow, staff_rows
 from store.database import Database
 from store.hall import write_hall
 from store.migrate import migrate
 from supervision_api.commands.options import config_option, configured
-from supervision_api.commands.refusing import CannotRun, reasons_told
+from supervision_api.commands.refusing import reasons_told
 from supervision_api.hall_database import hall_database
 from supervision_api.hall_record import hall_record
 from supervision_api.intake.sender import Sender
@@ -67,11 +67,8 @@ def staff(file: Path, config: Path, source: str, *, dry_run: bool, as_json: bool
     """
     settings, formulas = configured(config), Counter[str]()
     with reasons_told():
-        try:
-            rows = list(staff_rows(file, calculated=formulas))
-            tally = _checked(settings, rows, source) if dry_run else _stored(settings, rows, source)
-        except BadSheet as problem:
-            raise CannotRun(str(problem)) from problem
+        rows = list(staff_rows(file, calculated=formulas))
+        tally = _checked(settings, rows, source) if dry_run else _stored(settings, rows, source)
     if as_json:
         told = {"file": str(file), "dry_run": dry_run, **asdict(tally), "formulas": dict(formulas)}
         click.echo(json.dumps(told, ensure_ascii=False))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from ingest.errors import BadSheet
 from ingest.sheets import open_sheet
 from store.database import Database
 from store.migrate import migrate
@@ -37,13 +36,10 @@ def totals(file: Path, config: Path, source: str, *, as_json: bool) -> None:
     """
     settings = configured(config)
     with reasons_told():
-        try:
-            with open_sheet(file, columns=FIELDS) as sheet:
-                if missing := [name for name in FIELDS if name not in sheet.headers]:
-                    raise CannotRun(f"{file} lacks the columns {', '.join(missing)}")
-                rows = [{name: row.cells.get(name, "") for name in FIELDS} for row in sheet.rows]
-        except BadSheet as problem:
-            raise CannotRun(str(problem)) from problem
+        with open_sheet(file, columns=FIELDS) as sheet:
+            if missing := [name for name in FIELDS if name not in sheet.headers]:
+                raise CannotRun(f"{file} lacks the columns {', '.join(missing)}")
+            rows = [{name: row.cells.get(name, "") for name in FIELDS} for row in sheet.rows]
         answers = asyncio.run(_store(settings, rows, source))
     bad = [(number, one.problem) for number, one in enumerate(answers, start=2) if one.outcome == "rejected"]
     if as_json:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 import psycopg
 
+from ingest.errors import BadMapping, BadSheet
 from store.embedded import FolderOutOfReach, ServerDidNotStart
 from store.migrate import DatabaseTooOld, SchemaDiffers, TimescaleUnusable
 from supervision_api.running import AlreadyRunning
@@ -17,6 +18,7 @@ _TOLD = (
     *(AlreadyRunning, AddressTaken),
     *(ServerDidNotStart, FolderOutOfReach),
     *(DatabaseTooOld, SchemaDiffers, TimescaleUnusable),
+    *(BadSheet, BadMapping),
 )
 
 
@@ -28,7 +30,7 @@ class CannotRun(click.ClickException):
 
 @contextmanager
 def reasons_told() -> Generator[None]:
-    """Turn a database, folder or address that cannot be used into a sentence instead of a trace.
+    """Turn a database, folder, address or file that cannot be used into a sentence instead of a trace.
 
     Raises:
         CannotRun: it is one of these.
