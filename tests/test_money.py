@@ -12,7 +12,7 @@ from analytics.rulebook import rulebook
 from ingest.vocabulary import CaseEvent, EventKind
 from store.cases import store_events
 from store.database import Database
-from store.money import REACH
+from store.money import REACH, told_since
 from supervision_api.bench import Bench
 from supervision_api.loading.cases import load_cases
 from supervision_api.settings import Settings
@@ -81,3 +81,17 @@ async def test_what_a_sender_never_told_of_is_not_missed(db: Database) -> None:
         row("T2", EventKind.RECEIPT, TEN + timedelta(days=9), receipt="R3", source="township"),
     ]
     assert set(await found(db, rows, "FEE-06")) == {"K1"}
+
+
+@pytest.mark.integration
+async def test_a_sender_that_writes_nought_for_every_payment_tells_of_none(db: Database) -> None:
+    earlier = TEN - timedelta(hours=1)
+    nought = replace(paid("Z1", earlier, receipt=None, source="township"), amount_fen=0)
+    rows = [nought, paid("K1", TEN, receipt=None), paid("K2", TEN + timedelta(hours=1), receipt="R2")]
+    await store_events(db, rows, now=MONTH_LATER)
+    async with db.act() as act:
+        told = await told_since(act, ["county", "township", "nobody"])
+    assert told == {
+        ("county", EventKind.PAYMENT): TEN,
+        ("county", EventKind.RECEIPT): TEN + timedelta(hours=1),
+    }

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from analytics.ticket import Ticket, TicketKind
+from analytics.vocabulary import StateChange, WindowState
 from ingest.vocabulary import CaseEvent, Channel, EventKind, Outcome, WindowCode
 from store import peers
 from store.case_log import heard
@@ -18,6 +19,7 @@ from store.cases import store_events
 from store.database import Database
 from store.evidence import ClipTerms
 from store.hall import HallRecord, WindowRecord, write_hall
+from store.states import mark_seen, store_changes
 from store.tickets import store_tickets, tickets
 from supervision_api.bench import Bench
 from supervision_api.intake.sender import Sender
@@ -142,6 +144,19 @@ async def test_tickets_served_while_the_feed_was_away_do_not_count(db: Database,
     await store_tickets(db, [ticket(at) for at in range(12)], source="queue", now=NINE)
     tally = await judge_once(dsn, SETTINGS, now=NINE + 9 * HOUR)
     assert (tally.findings["IRR-14"], tally.failures) == (0, 0)
+
+
+async def test_a_head_that_is_down_is_held_against_the_log_only_where_that_was_heard(db: Database, dsn: str) -> None:
+    await write_hall(db, HALL)
+    await store_events(db, case("K1", NINE + MINUTE, MINUTE), now=NINE)
+    shown = ((NINE, WindowState.ATTENDED), (NINE + HOUR, WindowState.HEAD_DOWN))
+    await store_changes(db, [StateChange(window=W1, at=at, state=state) for at, state in shown])
+    await mark_seen(db, {W1: NINE + HOUR + 10 * MINUTE})
+    now = NINE + HOUR + 10 * MINUTE
+    assert (await judge_once(dsn, SETTINGS, now=now)).findings["ATT-07"] == 0
+    elsewhere = replace(row("r2", EventKind.ACCEPT, NINE + HOUR + MINUTE, "K2"), window=None, operator_id="op9")
+    await store_events(db, [elsewhere], now=now)
+    assert (await judge_once(dsn, SETTINGS, now=now + MINUTE)).findings["ATT-07"] == 1
 
 
 async def test_the_log_is_heard_by_the_sources_that_tell_of_a_window_or_a_person(db: Database) -> None:

@@ -102,6 +102,32 @@ async def test_a_person_of_the_roster_is_judged_day_after_day(db: Database, tmp_
     assert await queued(db) == {("person", "T1001/2026-11-24")}
 
 
+async def test_a_person_of_whom_the_log_tells_is_judged_with_when_it_was_heard(db: Database, tmp_path: Path) -> None:
+    bench = await hall(db, tmp_path)
+    await store_staff(db, [ROSTER, replace(ROSTER, record_id="R2", operator_id="T1002")], zone=ZONE, now=NOW)
+    friday, today = clock(9, day=20), clock(10)
+    own = CaseEvent(
+        source="approval",
+        row_id="1",
+        version=1,
+        kind=EventKind.ACCEPT,
+        case_no="A-1",
+        occurred_at=friday,
+        received_at=friday,
+        operator_id="T1001",
+    )
+    others = replace(own, row_id="2", case_no="A-2", occurred_at=today, received_at=today, operator_id="T1003")
+    await cases.store_events(db, [own, others], now=today)
+    heard = {}
+    async with db.act() as act:
+        for name in ("T1001", "T1002"):
+            loaded = await load(act, bench, SubjectKind.PERSON, f"{name}/2026-11-23", now=clock(11))
+            assert loaded is not None
+            assert loaded.subject.kind is SubjectKind.PERSON
+            heard[name] = loaded.subject.heard
+    assert heard == {"T1001": (today,), "T1002": None}
+
+
 async def test_a_window_is_excused_while_its_only_clerk_is_on_leave(db: Database, tmp_path: Path) -> None:
     bench = await hall(db, tmp_path)
     duty = StaffEvent(
