@@ -17,13 +17,12 @@ from supervision_api.serving.session import SeesAlerts
 from supervision_api.views.catalogue import (
     CatalogueView,
     ImportView,
-    ItemDetailView,
     ItemRow,
     ItemVersionView,
     ItemView,
-    LimitView,
     Standing,
 )
+from supervision_api.views.item_detail import ItemDetailView, LimitView
 from supervision_api.views.view import Words
 
 routes = APIRouter(prefix="/api/catalogue", tags=["catalogue"])
