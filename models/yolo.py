@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 
 from models.body import body_of_points, shoulder_of_box
 from models.compiled import Compiled, Scaling
-from models.letterbox import Letterbox
+from models.mosaic import Mosaic, Tile, mosaics
 from models.suppress import Box, best_of_each
 from models.vocabulary import Look, Person, Picture, Posture
 
 _BARS = 114
 _OVERLAP = 0.6
+_A_ROW = 2
+"""Tiles: in a quarter of the input as many people are found as in the whole, in a ninth not always
+(docs/decisions/0014-when-the-network-is-asked.md)."""
 CELL_PHONE = 67
 """COCO's class. It misses most phones in hands: seen it is a suspicion, not seen it is no proof."""
 PHONE_FROM = 0.5  # faint people are told of, faint phones are not: they would accuse
@@ -85,42 +88,48 @@ class Yolo:
 
     def detect(self, looks: Iterable[Look]) -> list[list[Person]]:
         """People in each picture, best first; the best one's posture is told where it is asked for."""
-        boxes: list[tuple[Letterbox, bool]] = []
+        seen: list[Mosaic] = []
 
-        def squares() -> Iterator[Picture]:
-            for look in looks:
-                box = Letterbox.of(look.picture, self._export.side)
-                boxes.append((box, look.posture))
-                yield box.fill(look.picture, bars=_BARS)
+        def inputs() -> Iterator[Picture]:
+            for mosaic in mosaics(looks, side=self._export.side, a_row=_A_ROW):
+                seen.append(mosaic)
+                yield mosaic.fill(bars=_BARS)
 
-        results = self._network.run(squares())
-        return [
-            self._people(outputs[0][0], box, with_posture=posture)
-            for outputs, (box, posture) in zip(results, boxes, strict=True)
-        ]
+        results = self._network.run(inputs())
+        found = {
+            tile.number: self._people(outputs[0][0], tile)
+            for outputs, mosaic in zip(results, seen, strict=True)
+            for tile in mosaic.tiles
+        }
+        return [found[number] for number in range(len(found))]
 
-    def _people(self, values: NDArray[np.float32], box: Letterbox, *, with_posture: bool) -> list[Person]:
-        """People from (4 + classes) x anchors, or (5 + 3 x 17) x anchors for pose."""
-        scores = values[4]
-        if self._export.task == "detect":
-            # What looks more like a chair than like a person is a chair.
-            scores = np.where(values[4:].argmax(axis=0) == 0, scores, 0.0)
-        chosen = np.nonzero(scores >= self._threshold)[0]
+    def _people(self, values: NDArray[np.float32], tile: Tile) -> list[Person]:
+        """People in a tile, from (4 + classes) x anchors, or (5 + 3 x 17) x anchors for pose."""
+        chosen = [i for i in self._surely_people(values) if tile.holds(float(values[0, i]), float(values[1, i]))]
         squares = [_corners(values[:4, i]) for i in chosen]
-        certain = [float(scores[i]) for i in chosen]
+        certain = [float(values[4, i]) for i in chosen]
         phones = self._phones(values)
         people: list[Person] = []
         for rank, k in enumerate(best_of_each(squares, certain, overlap=_OVERLAP)):
             x1, y1, x2, y2 = squares[k]
-            whole = (*box.back(x1, y1), *box.back(x2, y2))
+            whole = (*tile.box.back(x1, y1), *tile.box.back(x2, y2))
             shoulder, seen = shoulder_of_box(whole), Posture.UNKNOWN
             if self._export.task == "pose":
-                points = [(*box.back(float(x), float(y)), float(sure)) for x, y, sure in _points(values, chosen[k])]
+                joints = _points(values, chosen[k])
+                points = [(*tile.box.back(float(x), float(y)), float(sure)) for x, y, sure in joints]
                 shoulder, seen = body_of_points(points, shoulder)
-            told = seen if with_posture and rank == 0 else Posture.UNKNOWN
+            told = seen if tile.look.posture and rank == 0 else Posture.UNKNOWN
             phone = None if phones is None else any(_holds(squares[k], middle) for middle in phones)
             people.append(Person(score=certain[k], box=whole, shoulder=shoulder, posture=told, phone=phone))
         return people
+
+    def _surely_people(self, values: NDArray[np.float32]) -> list[int]:
+        """The anchors that are people rather than anything else."""
+        chosen = np.nonzero(values[4] >= self._threshold)[0]
+        if self._export.task == "detect":
+            # What looks more like a chair than like a person is a chair.
+            chosen = chosen[values[4:, chosen].argmax(axis=0) == 0]
+        return [int(i) for i in chosen]
 
     def _phones(self, values: NDArray[np.float32]) -> list[tuple[float, float]] | None:
         """The middles of the phones seen, in pixels of the input; None when the network does not know phones."""

@@ -1,7 +1,7 @@
 """The place where pictures are looked at: whose turn it is when many wait, and what happens when looking fails."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -48,25 +48,36 @@ class Enough(Exception):
     """What was to be seen was seen."""
 
 
-async def look(tmp_path, network, tell, *, cameras=1, awaited=frozenset()):
-    """Until it fails: a picture of each camera waits from the beginning, and of each window both sides are asked."""
-    read = {}
-    lookout = Lookout(
-        Eye(network, threshold=0.5), Decoder(), read, clock=lambda: NINE, tell=tell, awaited=lambda: awaited
-    )
-    data, key = encoded(seconds=1)[0]
-    for number in range(cameras):
+class Hall:
+    """Cameras whose pictures a lookout looks at; of each window both sides are asked."""
+
+    def __init__(self, base, network, tell, **more):
+        self.read, self._base = {}, base
+        eye = Eye(network, threshold=0.5)
+        self.lookout = Lookout(eye, Decoder(), self.read, clock=lambda: NINE, tell=tell, **more)
+        self._data, self._key = encoded(seconds=1)[0]
+
+    def show(self, number):
+        """A picture of that camera comes."""
         code, window = f"c{number:02}", f"W{number:02}"
-        view = ViewSettings(window=window, staff=(0, 0, 0.5, 1), customer=(0.5, 0, 1, 1))
-        settings = CameraSettings(code=code, url="rtsp://10.0.0.5/1", views=(view,))
-        watched = WatchedCamera(
-            settings, WatchSettings(), clock=lambda: NINE, on_wanted=lookout.notice, base=tmp_path
-        )
-        read[code] = watched
-        connection = watched.intake.connect(H264)
-        packet = Packet(camera=code, arrived_at=NINE, pts_s=0, connection=connection, key=key, unit=Encoded(data))
-        watched.intake.wanted(Pending(camera=code, kind=H264, packets=(packet,), seen_at=NINE))
-    running = asyncio.create_task(lookout.run())
+        if code not in self.read:
+            view = ViewSettings(window=window, staff=(0, 0, 0.5, 1), customer=(0.5, 0, 1, 1))
+            settings = CameraSettings(code=code, url="rtsp://10.0.0.5/1", views=(view,))
+            self.read[code] = WatchedCamera(
+                settings, WatchSettings(), clock=lambda: NINE, on_wanted=self.lookout.notice, base=self._base
+            )
+        intake = self.read[code].intake
+        unit, connection = Encoded(self._data), intake.connect(H264)
+        packet = Packet(camera=code, arrived_at=NINE, pts_s=0, connection=connection, key=self._key, unit=unit)
+        intake.wanted(Pending(camera=code, kind=H264, packets=(packet,), seen_at=NINE))
+
+
+async def look(tmp_path, network, tell, *, cameras=1, awaited=frozenset()):
+    """Until it fails: a picture of each camera waits from the beginning."""
+    hall = Hall(tmp_path, network, tell, awaited=lambda: awaited)
+    for number in range(cameras):
+        hall.show(number)
+    running = asyncio.create_task(hall.lookout.run())
     try:
         await asyncio.wait_for(running, 60)
     finally:
@@ -127,3 +138,40 @@ async def test_it_ends_when_it_is_cancelled_whatever_it_waits_for(tmp_path):
         return looking.cancelled()
 
     assert await asyncio.wait_for(looks(), 10)
+
+
+async def test_pictures_are_gathered_unless_more_wait_than_are_looked_at_together(tmp_path):
+    rounds = asyncio.Queue()
+    hall = Hall(
+        tmp_path,
+        SeesNobody(),
+        lambda seen: rounds.put_nowait({observation.window for observation in seen}),
+        gather=timedelta(seconds=60),
+    )
+    for number in range(30):
+        hall.show(number)
+    looking = asyncio.create_task(hall.lookout.run())
+    async with asyncio.timeout(10):
+        assert (len(await rounds.get()), len(await rounds.get())) == (24, 6)
+    hall.show(0)  # nobody else waits now: it is gathered
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(rounds.get(), 0.3)
+    looking.cancel()
+    await asyncio.wait_for(asyncio.wait([looking]), 10)
+
+
+async def test_what_comes_within_a_moment_is_looked_at_together(tmp_path):
+    rounds = asyncio.Queue()
+    hall = Hall(tmp_path, SeesNobody(), lambda seen: rounds.put_nowait(len(seen)), gather=timedelta(seconds=0.3))
+    looking = asyncio.create_task(hall.lookout.run())
+    try:
+        async with asyncio.timeout(10):
+            hall.show(0)
+            assert await rounds.get() == 1
+            for number in range(1, 5):
+                hall.show(number)
+                await asyncio.sleep(0.01)
+            assert await rounds.get() == 4
+    finally:
+        looking.cancel()
+        await asyncio.wait([looking])

@@ -87,6 +87,29 @@ def test_many_pictures_are_answered_in_their_order(tmp_path):
     assert [people[0].box[2] for people in found] == pytest.approx([64 * (i + 1) for i in range(9)])
 
 
+def test_small_pictures_that_share_an_input_are_each_told_their_own_people(tmp_path):
+    # One in the tile above on the left, two in the one below on the right, and one whose middle is on the left.
+    answer = np.array(
+        [
+            column(16, 16, 8, 8, 0.9, 0.1),
+            column(44, 48, 6, 8, 0.7, 0.1),
+            column(54, 48, 6, 8, 0.8, 0.1),
+            column(30, 48, 20, 8, 0.6, 0.1),
+        ]
+    ).T
+    looks = [Look(picture(16, 16)), Look(picture(64, 64)), *[Look(picture(16, 16))] * 3]
+    found = Yolo(export(tmp_path, answer)).detect(looks)
+    assert [[person.score for person in people] for people in found] == [
+        pytest.approx([0.9]),
+        pytest.approx([0.9, 0.8, 0.7, 0.6]),  # too large for a tile: it has all of the input
+        [],
+        pytest.approx([0.6]),
+        pytest.approx([0.8, 0.7]),
+    ]
+    assert found[0][0].box == pytest.approx((4, 4, 12, 12))
+    assert found[4][0].box == pytest.approx((11, 4, 17, 12))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

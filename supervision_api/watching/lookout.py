@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Event
 
 import structlog
@@ -39,8 +40,11 @@ class Lookout:
         clock: Callable[[], datetime],
         tell: Callable[[Sequence[Observation]], None],
         awaited: Callable[[], Collection[WindowCode]] = frozenset,
+        gather: timedelta = timedelta(seconds=0.2),
     ) -> None:
-        """`awaited` are the windows of which nothing is known for lack of pictures: they come first in the queue.
+        """Unless many wait, pictures are gathered for `gather`: together they cost the network less than one by one.
+
+        `awaited` are the windows of which nothing is known for lack of pictures: they come first in the queue.
 
         It is asked in another thread than the event loop's.
         """
@@ -50,6 +54,7 @@ class Lookout:
         self._clock = clock
         self._tell = tell
         self._awaited = awaited
+        self._gather_s = gather.total_seconds()
         self._fresh = Event()
         self._told = Event()
         self._ending = Event()
@@ -84,20 +89,24 @@ class Lookout:
         self, loop: asyncio.AbstractEventLoop, looks: ThreadPoolExecutor, failed: asyncio.Future[None]
     ) -> None:
         looking: Future[None] | None = None
+        next_at, left = 0.0, 0
         while True:
             self._fresh.wait()
+            if not left:
+                self._ending.wait(max(0.0, next_at - time.monotonic()))
             self._fresh.clear()
+            next_at = time.monotonic() + self._gather_s
             if self._ending.is_set():
                 return
             cameras = dict(self._cameras)  # the event loop takes up and puts down others meanwhile
             gone, self._known = self._known - set(cameras), set(cameras)
-            taken, waiting = self._taken(cameras)
+            taken, left = self._taken(cameras)
             seen = self._frames(taken, gone)
             if looking is not None:
                 looking.result()
             if self._ending.is_set():
                 return
-            looking = looks.submit(self._look, loop, seen, gone, failed, hurried=waiting > _MANY)
+            looking = looks.submit(self._look, loop, seen, gone, failed, hurried=left > _MANY)
             looking.add_done_callback(self._notice_failure)
 
     def _notice_failure(self, looking: Future[None]) -> None:

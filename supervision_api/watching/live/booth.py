@@ -19,6 +19,8 @@ from supervision_api.watching.live.sights import Sight, Sights
 log = structlog.get_logger("hallwatch.live")
 
 LOOK_EVERY_S = 1.0
+STARVED = timedelta(seconds=2)
+"""Without a packet of the camera for so long a browser has nothing to report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +79,14 @@ class Booth:
             await socket.send_json(
                 {"sdp": await peer.answer(offer), "camera": sight.camera.code, "part": _part(sight)}
             )
-            return await self._until_gone(socket, peer)
+            return await self._until_gone(socket, sight, peer)
         finally:
             self._peers.discard(peer)
             await peer.close()
             log.info("live view closed", window=code, camera=sight.camera.code, drops=peer.drops)
 
-    async def _until_gone(self, socket: WebSocket, peer: Peer) -> tuple[str, str]:
-        began = heard = self._clock()
+    async def _until_gone(self, socket: WebSocket, sight: Sight, peer: Peer) -> tuple[str, str]:
+        began = heard = fed = self._clock()
         listening = asyncio.create_task(socket.receive_text())
         try:
             while True:
@@ -102,7 +104,10 @@ class Booth:
                     return "no_connection", f"no connection within {self._patience.connect.total_seconds():.0f} s"
                 if now - heard > self._patience.unheard:
                     return "gone", "the page is silent"
-                if await peer.silent_for(now=now, since=began) > self._patience.unheard:
+                newest = sight.camera.intake.health.last_packet_at
+                if newest is None or now - newest > STARVED:
+                    fed = now
+                if await peer.silent_for(now=now, since=fed) > self._patience.unheard:
                     return "gone", "the browser reports nothing"
         finally:
             listening.cancel()

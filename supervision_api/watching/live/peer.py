@@ -48,12 +48,12 @@ class Peer:
         return str(self._connection.localDescription.sdp)
 
     async def silent_for(self, *, now: datetime, since: datetime) -> timedelta:
-        """How long the browser has reported nothing, counted from `since` while it never did."""
+        """How long the browser has reported nothing, counted from `since` at the earliest."""
         told = cast("dict[str, object]", await self._sender.getStats())
         for stats in told.values():
             if isinstance(stats, RTCRemoteInboundRtpStreamStats):
                 self._reported = stats.timestamp
-        return now - (self._reported or since)
+        return now - max(self._reported or since, since)
 
     @property
     def state(self) -> str:
