@@ -37,7 +37,7 @@ _COMPARED = ("analysed_fps_min", "analysed_fps_median", "cores", "cpu_ms_per_ana
     type=click.IntRange(0, MOST_CAMERAS),
     default=0,
     show_default=True,
-    help="measure Hallwatch with its default network and so many cameras as well; 0: not",
+    help="measure Hallwatch with so many cameras and the same network as well; 0: not",
 )
 @click.option(
     "--python", type=click.Path(path_type=Path), default=_PEER_PYTHON, help="where ultralytics is installed"
@@ -91,7 +91,7 @@ async def _compared(plan: Plan, network: str, many: int, python: str | None) -> 
             **hall,
             **figures(rates, cores=hall["cores"], memory_mb=hall["rss_mb"]),
         }
-    carried = await _carried(replace(plan, cameras=many, watch={})) if many else {}
+    carried = await _carried(replace(plan, cameras=many), Path(network).name) if many else {}
     return {
         "cameras": plan.cameras,
         "profile": plan.profile.name,
@@ -106,13 +106,13 @@ async def _compared(plan: Plan, network: str, many: int, python: str | None) -> 
     }
 
 
-async def _carried(plan: Plan) -> dict[str, Any]:
-    """Hallwatch as it is installed, with many cameras; beside the `most_cameras` of the others."""
+async def _carried(plan: Plan, network: str) -> dict[str, Any]:
+    """Hallwatch with many cameras; beside the `most_cameras` of the others."""
     async with playing(plan.cameras, plan.profile) as cameras:
         hall = await measure_hall(plan, cameras)
     rates = [float(rate) for rate in hall.pop("analysed_fps_each")]
     many = {**hall, **figures(rates, cores=hall["cores"], memory_mb=hall["rss_mb"])}
-    return {"hallwatch_many": {"cameras": plan.cameras, "network": _DEFAULT, "holds": is_held(many), **many}}
+    return {"hallwatch_many": {"cameras": plan.cameras, "network": network, "holds": is_held(many), **many}}
 
 
 async def _add(
