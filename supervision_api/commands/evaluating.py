@@ -19,6 +19,7 @@ from store.database import Database
 from supervision_api.calibrating.laying import with_calibrations
 from supervision_api.commands.options import configured
 from supervision_api.commands.refusing import CannotRun, reasons_told
+from supervision_api.evaluating.choice import Choice
 from supervision_api.evaluating.curve import scores
 from supervision_api.evaluating.evaluation import as_json
 from supervision_api.evaluating.labels import COLUMNS, BadLabels, LabelledClip, read_labels
@@ -27,7 +28,7 @@ from supervision_api.evaluating.run import Run
 from supervision_api.evaluating.seeing import Seeing, seeing_of
 from supervision_api.hall_database import hall_database, has_database
 from supervision_api.runtime import Runtime
-from supervision_api.settings import CameraSettings, Settings, WatchSettings
+from supervision_api.settings import Settings, WatchSettings
 from supervision_api.watching.networks import Network
 
 _DEFAULTS = WatchSettings()
@@ -89,10 +90,9 @@ def evaluate(  # noqa: PLR0917 (click gives each by name)
     try:
         with reasons_told():
             clips = read_labels(labels)
-            if config is None:
-                hall, known = None, _alone(model, threshold, interval, cache)
-            else:
-                hall, known = _as_hall(config, clips, model, threshold, interval)
+            pause = None if interval is None else timedelta(seconds=interval)
+            choice = Choice(model=model, threshold=threshold, interval=pause)
+            hall, known = (None, _alone(choice, cache)) if config is None else _as_hall(config, clips, choice)
             runs = _played(clips, footage, known)
     except (BadLabels, ClipUnusable, *UNUSABLE) as error:
         raise CannotRun(str(error)) from error
@@ -109,26 +109,17 @@ def evaluate(  # noqa: PLR0917 (click gives each by name)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json_ else _table(found))
 
 
-def _alone(model: str | None, threshold: float | None, interval: float | None, cache: Path) -> Seeing:
+def _alone(choice: Choice, cache: Path) -> Seeing:
     """One network for all windows, all else as a hall has it that sets nothing."""
-    watch = _chosen(_DEFAULTS, model, threshold, _INTERVAL_S if interval is None else interval)
+    watch = choice.watch(_DEFAULTS.model_copy(update={"interval": timedelta(seconds=_INTERVAL_S)}))
     detector = open_detector(watch.model, cache, threshold=min(FAINT, watch.threshold), say=_say)
     return Seeing(watch=watch, own=Network(detector=detector, calibration=measured(watch.model)))
 
 
-def _as_hall(
-    config: Path,
-    clips: Sequence[LabelledClip],
-    model: str | None,
-    threshold: float | None,
-    interval: float | None,
-) -> tuple[dict[str, Any], Seeing]:
+def _as_hall(config: Path, clips: Sequence[LabelledClip], choice: Choice) -> tuple[dict[str, Any], Seeing]:
     """What is said of the hall, and what it sees with; what was chosen on the command line holds for all windows."""
-    settings = configured(config)
-    settings, from_database = _calibrated(settings)
-    settings = settings.model_copy(update={"watch": _chosen(settings.watch, model, threshold, interval)})
-    if model is not None or threshold is not None:
-        settings = settings.model_copy(update={"cameras": _alike(settings, model, threshold)})
+    settings, from_database = _calibrated(configured(config))
+    settings = choice.hall(settings)
     windows = [one.window for clip in clips for one in clip.windows]
     found = seeing_of(settings, config.resolve().parent, windows)
     told = {
@@ -137,31 +128,6 @@ def _as_hall(
         "watch": json.loads(settings.watch.model_dump_json(include=_TOLD)),
     }
     return told, found
-
-
-def _chosen(
-    watch: WatchSettings, model: str | None, threshold: float | None, interval: float | None
-) -> WatchSettings:
-    chosen = {
-        "model": model,
-        "threshold": threshold,
-        "interval": None if interval is None else timedelta(seconds=interval),
-    }
-    return watch.model_copy(update={name: value for name, value in chosen.items() if value is not None})
-
-
-def _alike(settings: Settings, model: str | None, threshold: float | None) -> tuple[CameraSettings, ...]:
-    chosen = {"model": model, "threshold": threshold}
-    same = {name: None for name, value in chosen.items() if value is not None}
-    return tuple(
-        camera.model_copy(
-            update={
-                "model": None if model is not None else camera.model,
-                "views": tuple(view.model_copy(update=same) for view in camera.views),
-            }
-        )
-        for camera in settings.cameras
-    )
 
 
 def _calibrated(settings: Settings) -> tuple[Settings, bool]:
