@@ -27,6 +27,11 @@ class Fault:
         return f"{self.what}. {self.advice}" + ("" if self.advice.endswith(("?", ".")) else ".")
 
 
+def as_sentence(text: str) -> str:
+    """Another's words, as advice begins."""
+    return text[:1].upper() + text[1:]
+
+
 def spoken(key: Key, tree: object) -> str:
     """The key as a person finds it in the file: windows "C03" → department; entries without a code by number."""
     words: list[str] = []
