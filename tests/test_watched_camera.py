@@ -53,10 +53,30 @@ def test_a_camera_that_shows_something_is_not_blind(camera):
         see(camera, number)
     told = status(camera, 30)
     assert (told.connected, told.blind_since, told.blind_reason) == (True, None, None)
-    assert told.analysed_fps == pytest.approx(1.0, abs=0.06)
+    assert told.analysed_fps == 1.0
     assert told.inferred_fps == pytest.approx(0.5, abs=0.06)
     assert (told.age_p50_s, told.age_p95_s, told.age_p99_s) == (0.25, 0.25, 0.25)
     assert (told.frames, told.reconnects) == (30, 0)
+
+
+@pytest.mark.parametrize("asked", [30.0, 30.2, 30.5, 30.9])
+def test_the_rate_is_the_same_whenever_it_is_asked_between_two_pictures(camera, asked):
+    for number in range(31):
+        see(camera, number)
+    assert status(camera, asked).analysed_fps == pytest.approx(1.0, abs=0.002)
+
+
+def test_a_camera_that_stands_still_loses_its_rate_and_has_it_again_when_it_goes_on(camera):
+    for number in range(30):
+        see(camera, number)
+    assert status(camera, 40).analysed_fps == pytest.approx(10 / 20, abs=0.06)
+    assert status(camera, 60).analysed_fps == 0
+    for number in range(70, 75):
+        see(camera, number)
+    assert status(camera, 75).analysed_fps == pytest.approx(5 / 20, abs=0.06)
+    for number in range(75, 100):
+        see(camera, number)
+    assert status(camera, 100).analysed_fps == 1.0
 
 
 def test_a_camera_without_frames_is_blind_since_the_last_one(camera):
