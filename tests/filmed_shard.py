@@ -52,6 +52,8 @@ class FilmedCamera:
     window: WindowCode
     codec: str = "h264"
     intake: Intake = field(init=False)
+    silent: bool = False
+    """Its connection stands, and nothing comes."""
 
     def __post_init__(self) -> None:
         self.intake = Intake(self.code, Ring(self.code, keep=timedelta(seconds=10)))
@@ -67,6 +69,10 @@ class FilmedCamera:
         connection = self.intake.connect(StreamKind(codec=self.codec))
         began, number = asyncio.get_running_loop().time(), 0
         while True:
+            if self.silent:
+                number += 1
+                await asyncio.sleep(1 / FPS)
+                continue
             data, key = film[number % len(film)]
             now = datetime.now(UTC)
             self.intake.packet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ingest.vocabulary import CameraCode, WindowCode
 from store.cameras import CameraStatus, write_status
+from supervision_api.watching.live import booth
 from tests.console_visit import Visit, chromium, visit
 from tests.filmed_shard import FilmedCamera, filmed_shard
 from tests.served import PASSWORD, on_a_port, served
@@ -24,11 +25,11 @@ DECODED = "video => video.getVideoPlaybackQuality().totalVideoFrames > 20 && vid
 
 
 @asynccontextmanager
-async def open_hall(dsn: str, tmp_path: Path) -> AsyncGenerator[Live]:
+async def open_hall(dsn: str, tmp_path: Path, one: FilmedCamera | None = None) -> AsyncGenerator[Live]:
     """Window 01 with an H.264 camera, window 02 with one that says it sends H.265."""
     if not CONSOLE.is_file():
         pytest.skip("the console is not built: ./hallwatch builds it")
-    one = FilmedCamera(CameraCode("C1"), WindowCode("01"))
+    one = one or FilmedCamera(CameraCode("C1"), WindowCode("01"))
     two = FilmedCamera(CameraCode("C2"), WindowCode("02"), "hevc")
     async with served(dsn, tmp_path) as hall, filmed_shard(one, two) as address, on_a_port(hall) as url:
         now = datetime.now(UTC)
@@ -95,18 +96,27 @@ async def test_a_browser_that_vanishes_leaves_nothing_behind(dsn: str, tmp_path:
         assert (await live.closed())["ended"] == "left"
 
 
-@pytest.mark.parametrize(("window", "without_webrtc", "why"), [("02", False, "H.265"), ("01", True, "WebRTC")])
+@pytest.mark.parametrize(
+    ("window", "browser", "why"),
+    [
+        ("02", "() => {}", "H.265"),
+        ("01", "() => { delete window.RTCPeerConnection }", "WebRTC"),
+        # As where a firewall drops what is not HTTP: the answer comes, a connection never does.
+        ("01", "() => { RTCPeerConnection.prototype.setRemoteDescription = async () => {} }", "网络不允许"),
+    ],
+    ids=["H.265", "no WebRTC", "no way through"],
+)
 async def test_where_video_cannot_be_pictures_are_shown_and_the_page_says_why(
-    dsn: str, tmp_path: Path, *, window: str, without_webrtc: bool, why: str
+    dsn: str, tmp_path: Path, *, window: str, browser: str, why: str
 ) -> None:
     async with open_hall(dsn, tmp_path) as live:
 
         def look(officer: Visit, _browser: Browser) -> None:
             page = officer.page
-            if without_webrtc:
-                page.evaluate("delete window.RTCPeerConnection")
+            page.evaluate(browser)
             enlarge(page, window)
-            expect(page.get_by_test_id("enlarged-view")).to_have_attribute("data-phase", "pictures")
+            view = page.get_by_test_id("enlarged-view")
+            expect(view).to_have_attribute("data-phase", "pictures", timeout=15_000)
             said = page.get_by_test_id("enlarged-said")
             expect(said).to_contain_text(why)
             expect(said).to_contain_text("已遮挡")
@@ -116,4 +126,31 @@ async def test_where_video_cannot_be_pictures_are_shown_and_the_page_says_why(
             expect(picture).not_to_have_attribute("src", first or "")
 
         assert await at_the_console(live.url, look) == []
-        assert (await live.closed())["video_s"] == 0
+        assert (await live.closed())["frames"] == 0
+
+
+async def test_the_view_of_a_camera_that_falls_silent_waits_for_it(
+    dsn: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A browser that is sent nothing reports nothing: that must not pass for a browser that has vanished.
+    patience = booth.Patience(unheard=timedelta(seconds=3))
+    monkeypatch.setattr(booth, "Patience", lambda: patience)
+    camera = FilmedCamera(CameraCode("C1"), WindowCode("01"))
+    async with open_hall(dsn, tmp_path, camera) as live:
+
+        def wait(officer: Visit, _browser: Browser) -> None:
+            page = officer.page
+            enlarge(page, "01")
+            view = page.get_by_test_id("enlarged-view")
+            expect(view).to_have_attribute("data-phase", "video", timeout=15_000)
+            camera.silent = True
+            expect(view).to_contain_text("画面中断", timeout=15_000)
+            # Browsers report for 8 s after the last packet, and may be silent for 3 s more.
+            page.wait_for_timeout(9000)
+            expect(view).to_contain_text("画面中断")
+            camera.silent = False
+            expect(view).not_to_contain_text("画面中断", timeout=15_000)
+            expect(view).to_have_attribute("data-phase", "video")
+
+        assert await at_the_console(live.url, wait) == []
+        assert (await live.closed())["ended"] == "left"

@@ -158,7 +158,9 @@ function Strip({ seen, renew, retry, again }: StripProps) {
               <VideoCameraOutlined /> {t("enlarged.video")}
             </b>
             <span className={css["loud"]}>{t("enlarged.unveiled")}</span>
-            <small>{t("enlarged.rate", { fps: seen.fps.toFixed(0), rate: Math.round(seen.bits / 1000) })}</small>
+            {seen.fps > 0 && (
+              <small>{t("enlarged.rate", { fps: seen.fps.toFixed(0), rate: Math.round(seen.bits / 1000) })}</small>
+            )}
           </>
         )}
         {seen.phase === "pictures" && (

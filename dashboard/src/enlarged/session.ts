@@ -178,9 +178,11 @@ export class Session {
     if (video !== this.#video) return;
     const now = performance.now();
     if (frames > this.#frames) {
+      // What was replayed for the first picture came all at once: that is no rate.
+      const rate = this.#frames === 0 || this.#told.frozen ? { fps: 0, bits: 0 } : { fps, bits };
       this.#frames = frames;
       this.#grew = now;
-      this.#change({ phase: "video", why: "", stream: video.stream, frozen: false, fps, bits });
+      this.#change({ phase: "video", why: "", stream: video.stream, frozen: false, ...rate });
     } else if (frames > 0 && now - this.#grew > FROZEN) {
       this.#change({ frozen: true, fps: 0, bits: 0 });
     } else if (frames === 0 && !video.isConnected() && now - this.#answered > CONNECTED) {
