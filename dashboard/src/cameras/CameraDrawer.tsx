@@ -10,7 +10,7 @@ import { Instant } from "../marks/Instant";
 import { useDesk } from "../shell/desk";
 import { useWords } from "../words";
 import { CameraState } from "./CameraState";
-import { format } from "./CameraTable";
+import { format, signed } from "./CameraTable";
 import css from "./cameras.module.css";
 import { explained } from "./explained";
 import { wrong } from "./wrong";
@@ -44,7 +44,7 @@ export function CameraDrawer({ camera, windows, close }: Props) {
     [t("cameras.rate"), said(camera.packets_fps)],
     [t("cameras.bitrate"), said(camera.kbit_s, 0)],
     [t("cameras.keys"), `${said(camera.key_interval_s)} / ${said(camera.key_interval_longest_s, 1, " s")}`],
-    [t("cameras.clock"), said(camera.clock_offset_s, 1, " s")],
+    [t("cameras.clock"), camera.clock_offset_s === null ? none : `${signed(camera.clock_offset_s)} s`],
     [t("cameras.fps"), said(camera.analysed_fps, 2)],
     [t("cameras.inferred"), said(camera.inferred_fps, 2)],
     [

@@ -26,8 +26,10 @@ export function format({ codec, width, height }: Camera): string {
   return width && height ? `${name} ${width}×${height}` : name;
 }
 
-function signed(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+/** `+0.1`, `−3.0`; what rounds to nothing is not negative. */
+export function signed(value: number): string {
+  const shown = Math.abs(value).toFixed(1);
+  return `${value < 0 && Number(shown) > 0 ? "−" : "+"}${shown}`;
 }
 
 /** A camera a line, those in trouble first: what is wrong and what to do, then its figures. */
