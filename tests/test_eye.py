@@ -88,6 +88,15 @@ def test_windows_that_name_another_network_are_asked_of_that_one():
     assert lost.unknown is UnknownReason.UNCALIBRATED
 
 
+def test_what_a_network_said_that_windows_named_is_no_verdict_of_the_one_that_takes_its_place():
+    eye, named = Eye(SeesAll(), threshold=0.5), replace(A02, model="other")
+    networks = [SeesAll(), SeesAll()]
+    for second, network in enumerate(networks):
+        eye.see_also({"other": Network(detector=network, calibration=None)})
+        eye.look([(frame(second), [named])])
+    assert [network.asked for network in networks] == [[(1, [0])]] * 2
+
+
 def test_without_gating_customers_are_looked_at_every_other_second_and_posture_every_fifth():
     detector = SeesAll()
     eye = Eye(detector, threshold=0.5, gating=False)

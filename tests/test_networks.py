@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from models.vocabulary import Look
 from supervision_api.configuration import BadConfiguration, load
 from supervision_api.watching.networks import FurtherNetworks
 from tests.test_yolo import column, export
@@ -40,9 +41,9 @@ def hall(folder, *, camera="", view=""):
     return load(path)
 
 
-def made(folder, name):
+def made(folder, name, score=0.9):
     (folder / name).mkdir(parents=True)
-    return export(folder / name, np.array([column(32, 32, 30, 30, 0.9, 0.1)]).T)
+    return export(folder / name, np.array([column(32, 32, 30, 30, score, 0.1)]).T)
 
 
 def models_of(settings):
@@ -82,6 +83,40 @@ def test_a_network_that_cannot_be_opened_makes_its_windows_unknown_and_no_others
     assert networks.of(settings).fault, "what failed is not tried at every change"
     networks.forget_failures()
     assert models_of(networks.of(settings).settings) == [(None, True), ("broken", True)]
+
+
+def test_a_network_tells_of_those_too_that_it_is_not_sure_of(tmp_path):
+    made(tmp_path, "beside", score=0.25)
+    opened = FurtherNetworks(tmp_path).of(hall(tmp_path, view='model = "beside"'))
+    assert opened.settings.watch.threshold == 0.5
+    [people] = opened.networks["beside"].detector.detect([Look(np.zeros((64, 64, 3), np.uint8))])
+    assert [person.score for person in people] == pytest.approx([0.25])
+
+
+def test_a_network_that_nobody_names_any_more_is_let_go(tmp_path):
+    made(tmp_path, "beside")
+    networks, named = FurtherNetworks(tmp_path), hall(tmp_path, view='model = "beside"')
+    first = networks.of(named).networks["beside"]
+    networks.of(hall(tmp_path))
+    assert networks.of(named).networks["beside"] is not first
+
+
+def test_a_window_that_failed_its_check_stays_unusable_with_a_network_of_its_own(tmp_path):
+    made(tmp_path, "beside")
+    settings = hall(tmp_path, view='model = "beside"\nusable = false')
+    assert models_of(FurtherNetworks(tmp_path).of(settings).settings) == [(None, True), ("beside", False)]
+
+
+def test_one_network_too_many_that_the_console_named_is_not_opened(tmp_path):
+    for number in range(4):
+        made(tmp_path, f"n{number}")
+    settings = hall(tmp_path)
+    [camera] = settings.cameras
+    views = tuple(camera.views[0].model_copy(update={"model": f"n{number}"}) for number in range(4))
+    calibrated = settings.model_copy(update={"cameras": (camera.model_copy(update={"views": views}),)})
+    opened = FurtherNetworks(tmp_path).of(calibrated)
+    assert models_of(opened.settings) == [("n0", True), ("n1", True), ("n2", True), ("n3", False)]
+    assert "n3: a hall has at most 4 networks" in opened.fault
 
 
 def test_an_unknown_network_and_one_too_many_are_refused_by_the_configuration(tmp_path):

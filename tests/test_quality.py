@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from analytics.quality import HOLDS_BACK, Mark, is_sound, marks
 from analytics.rulebook import BY_CODE
+from analytics.stories.playing import play
+from analytics.stories.story import read_stories
 from ingest.vocabulary import CaseEvent, Channel, EventKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -56,6 +58,17 @@ def test_accepted_and_closed_in_one_click_without_a_step_is_not_made_up() -> Non
     assert marked(ACCEPT, replace(CLOSE, occurred_at=NINE)) == {}
 
 
+def test_a_single_step_at_the_closing_is_not_made_up() -> None:
+    assert marked(replace(REVIEW, occurred_at=CLOSE.occurred_at, received_at=CLOSE.received_at), CLOSE) == {}
+
+
+def test_midnight_is_that_of_the_halls_zone_also_where_it_is_off_by_quarters_of_an_hour() -> None:
+    midnight = datetime(2026, 11, 23, 18, 15, tzinfo=UTC)
+    told = [replace(ACCEPT, occurred_at=at, received_at=at) for at in (midnight, midnight + timedelta(seconds=1))]
+    marks_of = [marks([one], ZoneInfo("Asia/Kathmandu")) for one in told]
+    assert [dict(one) for one in marks_of] == [{"s/1": {Mark.DAY_ONLY}}, {}]
+
+
 def test_an_end_that_repeats_the_begin_may_be_running() -> None:
     assert marked(replace(REVIEW, ended_at=REVIEW.occurred_at)) == {"s/2": {Mark.ZERO_LENGTH_RUNNING}}
 
@@ -104,3 +117,16 @@ def test_midnight_to_the_microsecond_is_a_day_without_a_time() -> None:
 def test_every_mark_holds_back_some_rule_and_only_rules_that_there_are() -> None:
     assert {mark for mark, rules in HOLDS_BACK.items() if rules} == set(Mark)
     assert all(rules <= set(BY_CODE) for rules in HOLDS_BACK.values())
+
+
+def test_two_terminals_at_a_time_of_day_that_nobody_told_accuse_nobody() -> None:
+    def said(first: str, second: str) -> int:
+        begin = f"fires: 甲 | A\n{first}  case A1 accept by li at 3 from PC-03\n"
+        [story] = read_stories(f"{begin}{second}  case A2 accept by li at 3 from PC-17\n10:05  judge: nothing")
+        [judged] = play(story, "IRR-17")
+        return len(judged.verdict.findings)
+
+    assert said("10:00", "10:03") == 1
+    assert said("00:00", "00:00") == 0
+    # One of them tells no more than its day.
+    assert said("00:00", "00:03") == 0

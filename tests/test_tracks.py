@@ -84,3 +84,6 @@ def test_windows_without_pictures_are_awaited_those_that_show_nothing_are_not():
     assert watched.awaited == {"A03"}
     watched.mind_the_blind(second(60))
     assert watched.awaited == {"A01", "A02", "A03"}
+    taken_over = Tracks(rules=settle_rules(WatchSettings()))
+    taken_over.take_up(["A04"], {"A04": (attended("A04"), second(50))}, now=second(60))
+    assert taken_over.awaited == {"A04"}, "nobody has watched it since"
