@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from analytics.playing import play
 from analytics.rule import Rule, Words
 from analytics.rule_setting import Scope
 from analytics.rulebook import RULES
 from analytics.sentences import lasting, sentence
 from analytics.standards import SCOPES_OF
-from analytics.story import Ending, Story, read_stories
-from analytics.story_time import ZONE
+from analytics.stories.playing import play
+from analytics.stories.story import Ending, Story, read_stories
+from analytics.stories.times import ZONE
 from analytics.tiers import told
 from analytics.vocabulary import Level, SubjectKind
 

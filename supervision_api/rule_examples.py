@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from analytics.playing import play
 from analytics.reference import stories_of
 from analytics.sentences import sentence
-from analytics.story_time import ZONE
+from analytics.stories.playing import play
+from analytics.stories.times import ZONE
 from supervision_api.views.rules import RuleExampleView
 from supervision_api.views.view import Words
 

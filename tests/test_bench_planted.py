@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from analytics.playing import WORKTIME
 from analytics.rulebook import BY_CODE
+from analytics.stories.playing import WORKTIME
 from benchmarks.event_logs.known import Log
 from benchmarks.planted import main
 from benchmarks.planting.errors import ERRORS

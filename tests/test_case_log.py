@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from analytics.case_log import was_heard
-from analytics.playing import play
-from analytics.story import read_stories
+from analytics.stories.playing import play
+from analytics.stories.story import read_stories
 from analytics.vocabulary import Verdict
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -12,9 +12,9 @@ from analytics.catalogue import Catalogue
 from analytics.item import ServiceItem
 from analytics.judge import judge
 from analytics.material import Material
-from analytics.playing import WINDOW, WORKTIME
 from analytics.risk_point import RiskPoint
 from analytics.rulebook import rulebook
+from analytics.stories.playing import WINDOW, WORKTIME
 from analytics.subjects import CaseSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import StateChange, Verdict, WindowState

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from analytics.item import ServiceItem
-from analytics.story_item import read_fee, read_item
+from analytics.stories.item import read_fee, read_item
 from ingest.errors import BadSheet
 from supervision_api.cataloguing.book_reading import read_book
 from supervision_api.cataloguing.book_writing import write_book

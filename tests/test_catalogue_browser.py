@@ -15,7 +15,7 @@ from analytics.catalogue import NO_CATALOGUE
 from analytics.item import ServiceItem
 from analytics.material import Material
 from analytics.risk_point import RiskPoint
-from analytics.story_item import read_fee, read_item
+from analytics.stories.item import read_fee, read_item
 from ingest.vocabulary import Limit, LimitUnit
 from supervision_api.cataloguing.taking_in import Order, take_in
 from tests.console_visit import fits, sitting, visit

@@ -12,7 +12,7 @@ import pytest
 from analytics.authority import Authority
 from analytics.catalogue import NO_CATALOGUE
 from analytics.item import ServiceItem
-from analytics.story_item import read_fee, read_item
+from analytics.stories.item import read_fee, read_item
 from store.database import Database
 from supervision_api.cataloguing.taking_in import Order, take_in
 from tests.served import served

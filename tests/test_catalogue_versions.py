@@ -11,7 +11,7 @@ import pytest
 from analytics.catalogue import NO_CATALOGUE
 from analytics.item import ServiceItem
 from analytics.item_changes import ChangeKind, ItemChange
-from analytics.story_item import read_fee, read_item
+from analytics.stories.item import read_fee, read_item
 from ingest.vocabulary import CaseEvent, EventKind
 from store import catalogue
 from store.cases import store_events

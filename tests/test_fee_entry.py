@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.fee_entry import FeeEntry
 from analytics.paid import kept, kept_in_each
-from analytics.story_item import read_fee, read_item
+from analytics.stories.item import read_fee, read_item
 from analytics.table_reader import TableReader
 from ingest.vocabulary import CaseEvent, EventKind
 

@@ -3,7 +3,7 @@ import tomllib
 import pytest
 
 from analytics.item import BadItem, ServiceItem
-from analytics.story_item import read_item
+from analytics.stories.item import read_item
 from ingest.vocabulary import Limit, LimitUnit
 
 WHOLE = """

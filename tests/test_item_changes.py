@@ -8,7 +8,7 @@ from analytics.item import ServiceItem
 from analytics.item_changes import ChangeKind, changes
 from analytics.item_table import table_of
 from analytics.item_version import ItemVersion
-from analytics.story_item import read_fee, read_item
+from analytics.stories.item import read_fee, read_item
 from ingest.vocabulary import Limit, LimitUnit
 
 MARCH, APRIL = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)

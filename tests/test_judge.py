@@ -14,8 +14,8 @@ from analytics.cases import Case
 from analytics.catalogue import NO_CATALOGUE, Catalogue
 from analytics.item import ServiceItem
 from analytics.judge import judge
-from analytics.playing import SCHEDULE, WINDOW, WORKTIME
 from analytics.rulebook import rulebook
+from analytics.stories.playing import SCHEDULE, WINDOW, WORKTIME
 from analytics.subjects import CaseSubject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import StateChange, WindowState

@@ -11,9 +11,9 @@ from analytics.asking import RULES_OF, ask
 from analytics.cases import Case
 from analytics.catalogue import Catalogue
 from analytics.needs import Needs, Shape
-from analytics.playing import WORKTIME
 from analytics.standards import Standards
-from analytics.story_item import read_fee, read_item
+from analytics.stories.item import read_fee, read_item
+from analytics.stories.playing import WORKTIME
 from analytics.subjects import CaseSubject
 from analytics.vocabulary import SubjectKind, Verdict
 from ingest.vocabulary import CaseEvent, CaseType, Channel, EventKind, Limit, LimitUnit, Outcome, WindowCode

@@ -12,9 +12,9 @@ import pytest
 from analytics.cases import Case
 from analytics.catalogue import Catalogue
 from analytics.judge import judge
-from analytics.playing import WORKTIME
 from analytics.rulebook import RULES, rulebook
-from analytics.story_item import read_item
+from analytics.stories.item import read_item
+from analytics.stories.playing import WORKTIME
 from analytics.subjects import CaseSubject, OperatorSubject
 from ingest.vocabulary import CaseEvent, EventKind, Outcome
 

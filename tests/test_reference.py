@@ -4,8 +4,8 @@ import pytest
 
 from analytics import reference
 from analytics.rulebook import RULES
-from analytics.story import read_stories
-from analytics.story_time import BadStory
+from analytics.stories.story import read_stories
+from analytics.stories.times import BadStory
 
 COMMITTED = Path(__file__).parents[1] / "docs" / "reference" / "rules"
 

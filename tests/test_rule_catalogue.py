@@ -11,7 +11,7 @@ import pytest
 
 from analytics import reference
 from analytics.rulebook import BY_CODE, RULES
-from analytics.story import Ending
+from analytics.stories.story import Ending
 from analytics.vocabulary import Family, Level
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference" / "rules"

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from analytics.cases import Case, row_key, row_name
 from analytics.catalogue import Catalogue
 from analytics.judge import judge
-from analytics.playing import WINDOW, WORKTIME
 from analytics.quality import HANDS_ON, HOLDS_BACK, Mark, marks
 from analytics.rulebook import rulebook
-from analytics.story_item import read_fee, read_item
+from analytics.stories.item import read_fee, read_item
+from analytics.stories.playing import WINDOW, WORKTIME
 from analytics.subjects import CaseSubject, OperatorSubject, Subject
 from analytics.vocabulary import Finding
 from ingest.vocabulary import CaseEvent, Channel, EventKind, Limit, LimitUnit, Outcome

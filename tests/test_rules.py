@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics.playing import play
 from analytics.rulebook import BY_CODE, RULES
-from analytics.story import Ending, Story, read_stories
+from analytics.stories.playing import play
+from analytics.stories.story import Ending, Story, read_stories
 
 FOLDER = Path(__file__).parents[1] / "analytics" / "rules"
 

@@ -4,11 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from analytics.playing import play
 from analytics.reference import stories_of
 from analytics.rule import Words
 from analytics.rulebook import BY_CODE
 from analytics.sentences import lasting, said, sentence
+from analytics.stories.playing import play
 from analytics.vocabulary import Finding, Level, Measure, MeasureUnit, SubjectKind
 from ingest.vocabulary import WindowCode
 

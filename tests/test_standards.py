@@ -9,10 +9,10 @@ import pytest
 from analytics.asking import Answers, ask
 from analytics.cases import Case
 from analytics.catalogue import NO_CATALOGUE
-from analytics.playing import WORKTIME
 from analytics.rule_setting import RuleSetting, Scope
 from analytics.rulebook import BY_CODE, BadThreshold
 from analytics.standards import Standards
+from analytics.stories.playing import WORKTIME
 from analytics.subjects import CaseSubject
 from analytics.thresholds import read, written
 from ingest.vocabulary import CaseEvent, EventKind

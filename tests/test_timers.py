@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from analytics.absences import LATE_PICTURES
 from analytics.judge import judge
-from analytics.playing import WINDOW, WORKTIME
 from analytics.rulebook import rulebook
+from analytics.stories.playing import WINDOW, WORKTIME
 from analytics.subjects import WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import StateChange, UnknownReason, WindowState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.cases import newest
 from analytics.item_subject import Closing
 from analytics.pace import Pace
-from analytics.story import Story
+from analytics.stories.story import Story
 from analytics.subjects import OperatorSubject
 from analytics.worktime import WorkingTime
 from ingest.vocabulary import CaseEvent, EventKind

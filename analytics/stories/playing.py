@@ -12,12 +12,12 @@ from analytics.catalogue import Catalogue
 from analytics.feed_subject import FeedSubject
 from analytics.item_subject import ItemSubject
 from analytics.judge import judge
-from analytics.playing_peers import closings_of, operator_of
-from analytics.playing_staff import person, told_by_staff
 from analytics.rulebook import BY_CODE, Rulebook, rulebook
-from analytics.story import OF_MONEY, Expected, Story
-from analytics.story_alert import alert_of
-from analytics.story_time import ZONE
+from analytics.stories.alert import alert_of
+from analytics.stories.playing_peers import closings_of, operator_of
+from analytics.stories.playing_staff import person, told_by_staff
+from analytics.stories.story import OF_MONEY, Expected, Story
+from analytics.stories.times import ZONE
 from analytics.subjects import CameraSubject, CaseSubject, Subject, WindowSubject
 from analytics.timeline import Timeline
 from analytics.vocabulary import SubjectKind, Verdict

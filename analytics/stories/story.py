@@ -25,14 +25,14 @@ from analytics.day_total import DayTotal
 from analytics.item import ServiceItem
 from analytics.item_subject import Closing
 from analytics.rule import Words
-from analytics.story_alert import AlertLine, read_alert
-from analytics.story_fields import FIELDS, read_fields
-from analytics.story_item import read_fee, read_item
-from analytics.story_past import read_past
-from analytics.story_staff import WORDS as STAFF_WORDS
-from analytics.story_staff import read_staff
-from analytics.story_ticket import ticket
-from analytics.story_time import MONDAY, ZONE, BadStory, is_time, read_time
+from analytics.stories.alert import AlertLine, read_alert
+from analytics.stories.fields import FIELDS, read_fields
+from analytics.stories.item import read_fee, read_item
+from analytics.stories.past import read_past
+from analytics.stories.staff import WORDS as STAFF_WORDS
+from analytics.stories.staff import read_staff
+from analytics.stories.ticket import ticket
+from analytics.stories.times import MONDAY, ZONE, BadStory, is_time, read_time
 from analytics.ticket import Ticket
 from analytics.vocabulary import Level, StateChange, UnknownReason, WindowState
 from analytics.worktime import Span
