@@ -69,31 +69,9 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:  # noqa
     rows = [row for row in story.rows if row.received_at <= now]
     match kind:
         case SubjectKind.WINDOW:
-            return WindowSubject(
-                window=WINDOW,
-                department="tax",
-                timeline=_timeline(story, WINDOW, now),
-                since=WORKTIME.midnight(WORKTIME.civil_day(now) - timedelta(days=1)),
-                worktime=WORKTIME,
-                excuses=tuple(story.excuses),
-                tickets=tuple(one for one in story.tickets if one.called_at <= now),
-                traces=tuple(row for row in newest(rows) if row.window == WINDOW and not row.deleted),
-                registered=frozenset(row.case_no for row in rows if row.kind in REGISTERING),
-                **told_by_staff(story.staff, rows, window=WINDOW, now=now),
-            )
+            return _window(story, rows, now)
         case SubjectKind.CAMERA:
-            blind = [(at, reason) for at, reason in story.blind if at <= now]
-            since, reason = blind[-1] if blind else (None, None)
-            return CameraSubject(
-                camera=CAMERA,
-                windows=(WINDOW,),
-                department="tax",
-                worktimes=(WORKTIME,),
-                blind_since=since if reason is not None else None,
-                blind_reason=reason,
-                blind_before=tuple(Span(one[0], other[0]) for one, other in pairwise(blind) if one[1] is not None),
-                clock=tuple(reading for reading in story.clock if reading.at <= now),
-            )
+            return _camera(story, now)
         case SubjectKind.OPERATOR:
             return operator_of(story, rows, worktime=WORKTIME)
         case SubjectKind.CASE:
@@ -119,6 +97,36 @@ def _subject(story: Story, kind: SubjectKind, now: datetime) -> Subject:  # noqa
             )
         case SubjectKind.ALERT:
             return alert_of(story.alert, worktime=WORKTIME, now=now)
+
+
+def _window(story: Story, rows: list[CaseEvent], now: datetime) -> WindowSubject:
+    return WindowSubject(
+        window=WINDOW,
+        department="tax",
+        timeline=_timeline(story, WINDOW, now),
+        since=WORKTIME.midnight(WORKTIME.civil_day(now) - timedelta(days=1)),
+        worktime=WORKTIME,
+        excuses=tuple(story.excuses),
+        tickets=tuple(one for one in story.tickets if one.called_at <= now),
+        traces=tuple(row for row in newest(rows) if row.window == WINDOW and not row.deleted),
+        registered=frozenset(row.case_no for row in rows if row.kind in REGISTERING),
+        **told_by_staff(story.staff, rows, window=WINDOW, now=now),
+    )
+
+
+def _camera(story: Story, now: datetime) -> CameraSubject:
+    blind = [(at, reason) for at, reason in story.blind if at <= now]
+    since, reason = blind[-1] if blind else (None, None)
+    return CameraSubject(
+        camera=CAMERA,
+        windows=(WINDOW,),
+        department="tax",
+        worktimes=(WORKTIME,),
+        blind_since=since if reason is not None else None,
+        blind_reason=reason,
+        blind_before=tuple(Span(one[0], other[0]) for one, other in pairwise(blind) if one[1] is not None),
+        clock=tuple(reading for reading in story.clock if reading.at <= now),
+    )
 
 
 def _case(story: Story, known: list[CaseEvent], now: datetime) -> CaseSubject:
