@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from store import accounts, audit, sessions
+from store.accounts import Account
 from supervision_api.passwords import LONGEST, BadPassword, check_rule
 from supervision_api.serving.person import Person
 from supervision_api.serving.refusal import Refusal
@@ -56,20 +58,10 @@ async def log_in(sent: Login, request: Request, response: Response, here: Here) 
     )
     if account is None or not fits or not open_to_tries:
         raise await _refused(here, sent.name, peer=peer)
-    serve = here.settings.serve
-    token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
-    hashed = token_hash(token)
     await accounts.clear_failures(here.db, account.name)
-    await sessions.begin(
-        here.db,
-        token_hash=hashed,
-        account=account.name,
-        csrf=csrf,
-        peer=peer,
-        now=now,
-        longest=serve.session_longest,
-    )
+    token, person = await _begin(here, account, peer=peer, now=now)
     await _note(here, account.name, peer, "log in")
+    serve = here.settings.serve
     response.set_cookie(
         COOKIE,
         token,
@@ -79,17 +71,7 @@ async def log_in(sent: Login, request: Request, response: Response, here: Here) 
         secure=serve.secure_cookie,
         path="/",
     )
-    return me_view(
-        Person(
-            name=account.name,
-            role=account.role,
-            department=account.department,
-            must_change_password=account.must_change,
-            csrf=csrf,
-            token_hash=hashed,
-            peer=peer,
-        )
-    )
+    return me_view(person)
 
 
 @routes.post("/logout", status_code=204)
@@ -146,6 +128,30 @@ async def _count_try(here: Serving, name: str) -> bool:
     serve = here.settings.serve
     return await accounts.count_try(
         here.db, name, lock_after=serve.lock_after, lock_for=serve.lock_for, now=here.clock()
+    )
+
+
+async def _begin(here: Serving, account: Account, *, peer: str, now: datetime) -> tuple[str, Person]:
+    """A new session; its token, and who has it."""
+    token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
+    hashed = token_hash(token)
+    await sessions.begin(
+        here.db,
+        token_hash=hashed,
+        account=account.name,
+        csrf=csrf,
+        peer=peer,
+        now=now,
+        longest=here.settings.serve.session_longest,
+    )
+    return token, Person(
+        name=account.name,
+        role=account.role,
+        department=account.department,
+        must_change_password=account.must_change,
+        csrf=csrf,
+        token_hash=hashed,
+        peer=peer,
     )
 
 
