@@ -97,7 +97,7 @@ export function AlertHead({ alert }: { alert: Alert }) {
           </Hint>
           {alert.for_review && (
             <Hint help={t("alert.forReviewHelp")}>
-              <small className={css["review"]} data-testid="for-review">
+              <small className={page["doubt"]} data-testid="for-review">
                 {t("alert.forReview")}
               </small>
             </Hint>

@@ -17,7 +17,7 @@ function Row({ step }: { step: CaseStep }) {
         {step.amount_fen !== null && <small> {t("unit.fen", { yuan: (step.amount_fen / 100).toFixed(2) })}</small>}
         {step.concerns && <em>{t("case.concerns")}</em>}
         {step.marks.map((mark) => (
-          <small key={mark} className={css["doubt"]} title={t("case.doubted")} data-mark={mark}>
+          <small key={mark} className={`${page["doubt"]} ${css["doubt"]}`} title={t("case.doubted")} data-mark={mark}>
             {t(`mark.${mark}`)}
           </small>
         ))}
