@@ -54,12 +54,13 @@ PEOPLE: dict[str, tuple[Role, str | None]] = {
 
 
 class Clock:
-    """Real time, moved on by hand."""
+    """Real time, moved on by hand; stopped where a test must not depend on how long it takes."""
 
     ahead = timedelta(0)
+    stopped_at: datetime | None = None
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return (self.stopped_at or datetime.now(UTC)) + self.ahead
 
 
 @dataclass

@@ -67,6 +67,24 @@ async def test_a_row_that_is_as_bad_as_before_stays_and_others_do_not_wait(db: D
     assert [event.row_id for event in await cases.case_events(db, "A-1")] == ["r2"]
 
 
+async def test_a_row_that_is_bad_for_another_reason_now_is_kept_with_that_one_only(db: Database) -> None:
+    await refuse(db, "permits", BAD, "refused for what is no reason any more", now=NOW)
+    [found] = await retry(db, Settings(), await rejected.listed(db), now=NOW)
+    [kept] = await rejected.listed(db)
+    assert (kept.problem, kept.raw) == (found.problem, BAD)
+    assert kept.problem.startswith("kind: ")
+
+
+@pytest.mark.parametrize("door", ["sheet", "exchange"])
+async def test_what_only_its_sender_can_correct_is_told_so_and_kept(db: Database, door: rejected.Door) -> None:
+    await refuse(db, "permits", BAD, "kind: is not known", now=NOW, door=door)
+    [found] = await retry(db, Settings(), await rejected.listed(db), now=NOW)
+    assert found.outcome == "rejected"
+    assert " / " in (found.problem or "")
+    [kept] = await rejected.listed(db)
+    assert (kept.problem, kept.raw) == ("kind: is not known", BAD)
+
+
 async def test_at_the_console_officers_tend_them_and_the_audit_says_so(
     dsn: str, tmp_path: Path, db: Database
 ) -> None:

@@ -223,7 +223,10 @@ async def test_the_personnel_office_pushes_over_http(dsn: str, tmp_path: Path) -
         assert (await client.post("/api/feed/staff", json=sent)).status_code == 401
 
 
-async def test_a_late_arrival_becomes_an_alert_and_a_late_leave_slip_ends_it(dsn: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("put_right", [LEAVE, Withdrawn(source="hr", record_id="R1")], ids=["leave", "no roster"])
+async def test_a_late_arrival_becomes_an_alert_and_what_the_office_tells_late_ends_it(
+    dsn: str, tmp_path: Path, put_right: StaffEvent | Withdrawn
+) -> None:
     settings = hall_settings(tmp_path)
     async with Database.open(dsn, name="test") as db:
         await write_hall(db, hall_record(settings))
@@ -236,7 +239,7 @@ async def test_a_late_arrival_becomes_an_alert_and_a_late_leave_slip_ends_it(dsn
         [late] = page.alerts
         assert (late.finding.operator_id, late.finding.level) == ("T1001", Level.YELLOW)
         assert late.finding.since == clock(9)
-        await store_staff(db, [LEAVE], zone=ZONE, now=clock(9, 13))
+        await store_staff(db, [put_right], zone=ZONE, now=clock(9, 13))
         await judge_once(dsn, settings, now=clock(9, 13))
         assert (await alerts.alert(db, late.alert_no)).condition_ended_at == clock(9, 13)
 
