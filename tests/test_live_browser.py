@@ -74,6 +74,7 @@ async def test_video_plays_and_its_peer_is_gone_when_the_view_is_closed(dsn: str
             expect(page.get_by_test_id("enlarged-said")).to_contain_text("未遮挡")
             page.keyboard.press("Escape")
             expect(video).to_have_count(0)
+            expect(page.get_by_test_id("live-open")).to_be_focused()
 
         assert await at_the_console(live.url, look) == []
         await live.until_viewers(0)

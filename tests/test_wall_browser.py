@@ -88,9 +88,14 @@ async def test_who_may_see_no_pictures_is_told_so(dsn: str, tmp_path: Path) -> N
                 evaluator.log_in("eva", PASSWORD)
                 page = evaluator.page
                 expect(page.get_by_test_id("no-pictures")).to_contain_text("仅看状态")
-                page.get_by_test_id("tile").first.click()
+                tile = page.get_by_test_id("tile").first
+                tile.focus()
+                page.keyboard.press("Enter")
                 expect(page.get_by_test_id("no-pictures-here")).to_contain_text("不能看实时画面")
                 expect(page.get_by_test_id("live-open")).to_have_count(0)
+                page.keyboard.press("Escape")
+                expect(page.get_by_test_id("window-drawer")).to_have_count(0)
+                expect(tile).to_be_focused()
                 assert evaluator.complaints == []
 
         await sitting(look)

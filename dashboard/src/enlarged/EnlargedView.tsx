@@ -126,9 +126,19 @@ function Pictures({ code }: { code: string }) {
         hidden={!shown}
         data-testid="live-picture"
       />
-      {!shown && <p role="status">{t("enlarged.noPicture")}</p>}
+      {!shown && (
+        <p role="status">
+          {lost ? (
+            t("enlarged.noPicture")
+          ) : (
+            <>
+              <LoadingOutlined /> {t("enlarged.connecting")}
+            </>
+          )}
+        </p>
+      )}
       {shown && at && <time>{clockTime(at, hall.zone)}</time>}
-      {lost && (
+      {shown && lost && (
         <em role="status">
           <WarningOutlined /> {t("enlarged.frozen")}
         </em>

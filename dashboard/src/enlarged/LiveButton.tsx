@@ -1,6 +1,6 @@
 import { VideoCameraOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useDesk } from "../shell/desk";
 import { useWords } from "../words";
 import { EnlargedView } from "./EnlargedView";
@@ -16,10 +16,18 @@ export function LiveButton({ code, name, size = "middle" }: Props) {
   const { t } = useWords();
   const { me } = useDesk();
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef(false);
+  useEffect(() => {
+    // Who came by the keyboard goes on where the view was opened.
+    if (before.current && !open) button.current?.focus({ preventScroll: true });
+    before.current = open;
+  }, [open]);
   if (!me.may.includes("view_unveiled")) return null;
   return (
     <>
       <Button
+        ref={button}
         size={size}
         icon={<VideoCameraOutlined />}
         title={t("enlarged.openHelp")}

@@ -7,7 +7,7 @@ const STALE = 8000;
 export interface Held {
   /** Whether there was a picture at all. */
   shown: boolean;
-  /** Whether the one that is shown is old. */
+  /** Whether the one that is shown is old, or, while none is shown, there is none to be had. */
   lost: boolean;
   at: Date | null;
 }
@@ -26,7 +26,7 @@ export function usePicture(
     if (code === null || !visible) return;
     let stale = 0;
     let address = "";
-    const old = () => hold((now) => (now.shown && !now.lost ? { ...now, lost: true } : now));
+    const old = () => hold((now) => (now.lost ? now : { ...now, lost: true }));
     const mindAge = () => {
       window.clearTimeout(stale);
       stale = window.setTimeout(old, STALE);

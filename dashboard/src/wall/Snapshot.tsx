@@ -30,7 +30,7 @@ export function Snapshot({ code, name }: Props) {
   return (
     <span ref={place} className={css["picture"]} data-lost={lost} data-shown={shown}>
       <img ref={image} alt={t("wall.picture", { window: name })} hidden={!shown} />
-      {!shown && <span>{t("wall.noPicture")}</span>}
+      {!shown && (lost || code === null) && <span>{t("wall.noPicture")}</span>}
       {shown && lost && <em>{t("wall.lost")}</em>}
     </span>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { windowsQuery } from "../api/queries";
 import type { WindowState } from "../api/wire";
@@ -37,6 +37,12 @@ export function WallPage() {
     () => arranged(matching(data ?? [], states, text), grouping, order),
     [data, states, text, grouping, order],
   );
+  const before = useRef(code);
+  useEffect(() => {
+    // Who came by the keyboard goes on at the window that was looked at.
+    if (before.current && !code) tileOf(before.current)?.focus({ preventScroll: true });
+    before.current = code;
+  }, [code]);
   const open = useCallback((chosen: string) => void navigate(`/wall/${encodeURIComponent(chosen)}`), [navigate]);
 
   if (!allowed) return <Forbidden />;
@@ -74,4 +80,8 @@ export function WallPage() {
       )}
     </div>
   );
+}
+
+function tileOf(code: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-testid=tile][data-window="${CSS.escape(code)}"]`);
 }
