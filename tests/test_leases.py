@@ -17,8 +17,9 @@ from store.grouping import Group, groups
 from store.hall import CameraRecord, HallRecord, WindowRecord, ZoneRecord, write_hall
 from store.health import pulse
 from store.leases import Balance, Lease, Replaced, balance, claim, join, leave, release, renew
-from store.states import mark_seen, store_changes
+from store.states import add_changes, lock_windows, mark_seen, store_changes
 from tests.intervals import broken_intervals
+from tests.waiting import until
 
 Look = Callable[[str], list[tuple[Any, ...]]]
 NINE = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -203,3 +204,21 @@ async def test_the_last_state_of_a_window_that_goes_ends_where_it_was_last_seen(
     ]
     assert look("SELECT code FROM camera WHERE retired_at IS NULL") == [("C1",)]
     assert broken_intervals(look) == []
+
+
+@pytest.mark.integration
+async def test_a_claim_waits_for_the_former_watcher_that_is_storing_just_now(db: Database, look: Look) -> None:
+    await write_hall(db, hall(1))
+    [group] = groups([CameraCode("C0")], [(CameraCode("C0"), W0)])
+    newcomer = await joined(db, "b")
+    async with db.act() as storing:
+        await lock_windows(storing, [W0])
+        await add_changes(storing, [StateChange(window=W0, at=NINE, state=WindowState.ATTENDED)])
+        claiming = asyncio.create_task(claim(db, newcomer, [group], most=1))
+        waiting = (
+            "SELECT pid FROM pg_locks JOIN pg_database ON oid = database "
+            "WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"
+        )
+        await until(lambda: claiming.done() or look(waiting))
+        assert not claiming.done()
+    assert names(await claiming) == [group.name]

@@ -18,7 +18,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from ingest.vocabulary import CameraCode, WindowCode
-from store import audit
+from store import audit, sessions
 from store.cameras import CameraStatus, write_status
 from supervision_api.pushed_picture import Wanted, wanted_of, wants_text
 from tests.browser_peer import BrowserPeer
@@ -163,6 +163,12 @@ async def test_only_supervision_officers_see_video(dsn: str, tmp_path: Path) -> 
             ("eva", "01", "evaluator"),
             ("adam", "01", "admin"),
         ]
+        # Who asks without end must not bury what else is in the audit.
+        live.hall.clock.stopped_at = datetime.now(UTC)
+        for _ in range(10):
+            async with live.link("adam", "/api/windows/01/live") as link:
+                assert await close_code(link) == 4403
+        assert sum(row["who"] == "adam" for row in await live.written("live view refused")) == 10
 
 
 async def test_pages_of_other_origins_are_shown_nothing_though_the_browser_brings_the_login(
@@ -217,6 +223,14 @@ async def test_it_ends_by_itself_unless_it_is_renewed(dsn: str, tmp_path: Path) 
             assert (await heard(link, "end"))["why"] == "time"
             assert await close_code(link) == 1000
         assert (await live.closed())["ended"] == "time"
+
+
+async def test_video_ends_with_the_login(dsn: str, tmp_path: Path) -> None:
+    async with live_hall(dsn, tmp_path) as live, live.link("olga", "/api/windows/01/live") as link, watching(link):
+        await sessions.end_others(live.hall.db, "olga", but=None)
+        assert await close_code(link) == 4401
+        await live.until_viewers(0)
+        assert (await live.closed())["ended"] == "session"
 
 
 async def test_a_page_that_falls_silent_is_let_go(dsn: str, tmp_path: Path) -> None:
