@@ -36,6 +36,8 @@ export function CameraDrawer({ camera, windows, close }: Props) {
     mutationFn: () => request<Camera>("POST", `${path}/view`, { expect_since: camera.blind_since }),
     onSettled: () => void client.invalidateQueries({ queryKey: camerasQuery.queryKey }),
   });
+  // The space is there before the picture.
+  const shape = camera.connected && camera.width ? { aspectRatio: `${camera.width} / ${camera.height}` } : {};
   const none = t("trouble.none");
   const said = (value: number | null | undefined, digits = 1, unit = "") =>
     value === null || value === undefined ? none : `${value.toFixed(digits)}${unit}`;
@@ -80,7 +82,7 @@ export function CameraDrawer({ camera, windows, close }: Props) {
           </div>
         )}
         {me.may.includes("view_unveiled") && (
-          <div className={css["picture"]}>
+          <div className={css["picture"]} style={shape}>
             {lost && <span>{t("cameras.noPicture")}</span>}
             <img
               hidden={lost}
