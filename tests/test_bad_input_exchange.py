@@ -34,10 +34,11 @@ fields = {{ case_no = "no", occurred_at = "happened", reason = "said" }}
 """
 
 
-def hall(upstream: Upstream, folder: Path, *, form: str = "") -> Settings:
+def hall(upstream: Upstream, folder: Path, *, form: str = "", page: int = 1000) -> Settings:
     tables = folder / "odd.toml"
     tables.write_text(TABLES.format(form=form), encoding="utf-8")
-    return Settings.model_validate({"feed": {"exchange": [{"source": "ex", "url": upstream.url, "tables": tables}]}})
+    exchange = {"source": "ex", "url": upstream.url, "tables": tables, "page": page}
+    return Settings.model_validate({"feed": {"exchange": [exchange]}})
 
 
 async def look(db: Database, settings: Settings) -> tuple[int, str]:
@@ -74,6 +75,21 @@ async def test_times_that_no_calendar_has_are_told_row_by_row(server: str, db: D
         await look(db, settings)
         assert await known(db) == {"C1", "C2", "C3", "C4"}
         assert await rejected.listed(db) == []
+
+
+async def test_a_page_full_of_rows_without_a_time_ends_no_reading_that_began_well(
+    server: str, db: Database, tmp_path: Path
+) -> None:
+    with contextmanager(on_postgres)(server) as upstream:
+        upstream.execute("CREATE TABLE odd (guid text, at timestamp, no text, happened timestamp, said text)")
+        for guid, at in (("1", "2026-11-04 09:00:00"), *((guid, "infinity") for guid in ("2", "3", "4"))):
+            upstream.execute(f"INSERT INTO odd VALUES ('{guid}', '{at}', 'C{guid}', '2026-11-04 09:00:00', '')")
+        settings = hall(upstream, tmp_path, page=2)
+        assert await look(db, settings) == (1, "")
+        assert await known(db) == {"C1"}
+        assert {row.row_id for row in await rejected.listed(db)} == {"accept/2", "accept/3", "accept/4"}
+        # And again, from the mark on.
+        assert await look(db, settings) == (0, "")
 
 
 async def test_a_zero_date_of_mysql_is_no_date(maria: Path, db: Database, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def read_page(
     The row at `after` comes again, so that of rows with one stamp and one id none is stepped over.
 
     Raises:
-        ExchangeTrouble: the database is away, lacks the table or a column, or no stamp at all is a time.
+        ExchangeTrouble: the database is away, lacks the table or a column, or no stamp of the very first page is a time.
     """
     columns, mark = ", ".join(table.columns), exchange.mark
     if after is not None:
@@ -78,7 +78,7 @@ def read_page(
         f"ORDER BY {table.stamp}, {table.id} {exchange.first(most)}"
     )
     rows = [_row(table, raw, zone, veil) for raw in exchange.rows(statement, values)]
-    if since is None and rows and all(row.flaw for row in rows):
+    if since is None and after is None and rows and all(row.flaw for row in rows):
         # No row was ever good: the column or its form is not what the tables file says.
         raise ExchangeTrouble(rows[0].flaw)
     return rows
