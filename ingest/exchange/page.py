@@ -60,7 +60,7 @@ def read_page(
     The row at `after` comes again, so that of rows with one stamp and one id none is stepped over.
 
     Raises:
-        ExchangeTrouble: the database is away, lacks the table or a column, or no stamp of the very first page is a time.
+        ExchangeTrouble: the database is away, lacks the table or a column, or no stamp of the first page is a time.
     """
     columns, mark = ", ".join(table.columns), exchange.mark
     if after is not None:
