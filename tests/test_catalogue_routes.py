@@ -39,16 +39,17 @@ async def bring(db: Database, *items: ServiceItem, valid_from: date, whole: bool
 async def test_a_coming_version_is_shown_beside_what_holds(dsn: str, tmp_path: Path, db: Database) -> None:
     await bring(db, licence(5), valid_from=FIRST)
     await bring(db, licence(3), valid_from=LATER)
+    await bring(db, licence(2), valid_from=date(2026, 12, 24))
     async with served(dsn, tmp_path) as hall, hall.logged_in("olga") as officer:
         hall.clock.ahead = NOW - datetime.now(UTC)
         there = (await officer.get("/api/catalogue")).json()
         [row] = there["items"]
-        assert (row["code"], row["standing"], row["versions"], row["fees"]) == ("licence/1", "in_force", 2, 1)
+        assert (row["code"], row["standing"], row["versions"], row["fees"]) == ("licence/1", "in_force", 3, 1)
         assert (row["promised"]["amount"], row["changes_at"]) == (5, "2026-12-01T00:00:00+08:00")
-        assert [one["valid_from"] for one in there["imports"]] == ["2026-12-01", "2026-11-01"]
+        assert [one["valid_from"] for one in there["imports"]] == ["2026-12-24", "2026-12-01", "2026-11-01"]
         item = (await officer.get("/api/catalogue/licence%2F1")).json()
         told = [(one["standing"], one["item"]["promised"]["amount"]) for one in item["versions"]]
-        assert told == [("coming", 3), ("in_force", 5)]
+        assert told == [("coming", 2), ("coming", 3), ("in_force", 5)]
         assert item["versions"][0]["brought"]["imported_by"] == "ma@console"
         assert (await officer.get("/api/catalogue/none")).status_code == 404
 
@@ -72,6 +73,20 @@ async def test_a_head_is_shown_the_own_departments_items(dsn: str, tmp_path: Pat
         own = (await dora.get("/api/catalogue")).json()["items"]
         assert [row["code"] for row in own] == ["licence/1"]
         assert (await dora.get("/api/catalogue/marriage")).status_code == 404
+
+
+async def test_a_head_is_told_nothing_of_the_time_when_an_item_was_another_departments(
+    dsn: str, tmp_path: Path, db: Database
+) -> None:
+    await bring(db, licence(5, department="CIV"), valid_from=FIRST)
+    await bring(db, licence(4), valid_from=date(2026, 11, 20))
+    async with served(dsn, tmp_path) as hall, hall.logged_in("dora") as dora, hall.logged_in("olga") as olga:
+        hall.clock.ahead = NOW - datetime.now(UTC)
+        shown = {}
+        for name, asking in (("head", dora), ("officer", olga)):
+            versions = (await asking.get("/api/catalogue/licence%2F1")).json()["versions"]
+            shown[name] = [one["item"]["promised"]["amount"] for one in versions]
+        assert shown == {"head": [4], "officer": [4, 5]}
 
 
 async def test_who_sees_no_names_is_not_told_who_has_an_authority(dsn: str, tmp_path: Path, db: Database) -> None:

@@ -72,6 +72,8 @@ async def test_refused_rows_are_counted_by_reason_and_narrowed(dsn: str, tmp_pat
             ({"door": "sheet"}, 0),
         ):
             assert (await officer.get("/api/refused", params=narrowing)).json()["total"] == total
+        for day, number in (("2026-11-03", 0), ("2026-11-04", 2), ("2026-11-05", 0)):
+            assert len((await officer.get("/api/refused/reasons", params={"day": day})).json()) == number
 
 
 async def test_the_administrator_is_told_reasons_but_no_values(dsn: str, tmp_path: Path, db: Database) -> None:
@@ -107,8 +109,13 @@ async def test_rows_of_a_day_that_are_doubted_are_counted_by_why(dsn: str, tmp_p
         ahead = row(3, occurred_at="2026-11-04 18:00:00", operator_id="T1001")
         rows = [row(1), row(2, operator_id="T1001"), ahead, row(4, occurred_at="2026-11-03 09:00:00")]
         await case_intake.take_in(db, rows, SENDER, now=NOW)
+        # The same case by another sender, and a row that was withdrawn of a case that goes on.
+        await case_intake.take_in(db, [row(1)], Sender.of(Settings(), "tax"), now=NOW)
+        withdrawn = row(5, version=2, deleted=True)
+        earlier = row(6, case_no="A-5", operator_id="T1001", occurred_at="2026-11-03 10:00:00")
+        await case_intake.take_in(db, [row(5, version=1), withdrawn, earlier], SENDER, now=NOW)
         told = (await admin.get("/api/feeds/permits/days/2026-11-04/doubts")).json()
-        assert (told["rows"], told["doubted"], told["cases"], told["whole"]) == (3, 2, 3, True)
+        assert (told["rows"], told["doubted"], told["cases"], told["whole"]) == (3, 2, 4, True)
         why = {one["mark"]: (one["number"], one["holds_back"]) for one in told["doubts"]}
         assert why.keys() == {"unresolved_operator", "future"}
         assert "IRR-03" in why["unresolved_operator"][1]

@@ -13,6 +13,7 @@ import pytest
 
 from ingest.errors import BadRecord
 from ingest.records import read_record
+from ingest.sent_back import guarded
 from ingest.template import template_mapping
 from store.refused import QUOTED, RefusedRow
 from store.rejected import RejectedRow
@@ -98,3 +99,12 @@ def test_the_file_to_correct_has_the_templates_columns_and_can_be_imported() -> 
     assert (row["promised_amount"], row["promised_unit"], row["materials"]) == ("5", "working_day", "身份证、申请表")
     assert dict(zip(head, second, strict=True))["terminal"] == "T9"
     template_mapping(head, origin="refused.csv", zone=SHANGHAI)
+
+
+def test_what_a_sender_wrote_runs_as_no_formula_on_the_desk_of_who_corrects_it() -> None:
+    sheet = refused_sheet([refused(kind="=1+1", **{"@cmd": "+cmd"})])
+    [head, line] = list(csv.reader(io.StringIO(sheet.decode("utf-8-sig"))))
+    cells = dict(zip(head, line, strict=True))
+    assert cells["kind"] == guarded("=1+1") != "=1+1"
+    assert guarded("@cmd") in head
+    assert not [text for text in (*head, *line) if text.startswith(("=", "+", "@"))]
