@@ -5,6 +5,7 @@ import pytest
 
 from models.vocabulary import Look
 from supervision_api.configuration import BadConfiguration, load
+from supervision_api.evaluating.seeing import seeing_of
 from supervision_api.watching.networks import FurtherNetworks
 from tests.test_yolo import column, export
 
@@ -131,3 +132,17 @@ def test_an_unknown_network_and_one_too_many_are_refused_by_the_configuration(tm
     )
     with pytest.raises(BadConfiguration, match="at most 4"):
         hall(tmp_path, view=more)
+
+
+def test_clips_are_measured_as_the_first_camera_sees_them_that_can_be_believed(tmp_path):
+    made(tmp_path, "beside")
+    hall(tmp_path, view="usable = false")
+    path = tmp_path / "hall.toml"
+    others = "".join(
+        f'\n[[cameras]]\ncode = "{code}"\nurl = "rtsp://127.0.0.1/2"\n'
+        f'[[cameras.views]]\nwindow = "02"\nstaff = [0, 0, 1, 1]\n'
+        for code in ("C2", "C3")
+    )
+    path.write_text(f'{path.read_text()}{others}[watch]\nmodel = "beside"\n')
+    seen = seeing_of(load(path), tmp_path, ["01", "02"]).views
+    assert {window: view.camera for window, view in seen.items()} == {"01": "C1", "02": "C2"}

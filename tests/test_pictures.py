@@ -51,3 +51,12 @@ def test_a_tile_s_picture_is_small():
     read = cv2.imdecode(np.frombuffer(content, dtype=np.uint8), cv2.IMREAD_COLOR)
     assert read.shape[1] == WIDEST
     assert len(content) < 200_000
+
+
+def test_a_customers_surroundings_are_veiled_too_and_what_is_further_away_is_not():
+    picture = np.random.default_rng(1).integers(0, 255, (400, 400, 3), dtype=np.uint8)
+    view = View(window="A01", camera="c1", staff=Rectangle(0, 0, 0.2, 1), customer=Rectangle(0.5, 0.5, 0.7, 0.7))
+    changed = (veiled(picture, [view]) != picture).any(axis=2)
+    assert changed[192:288, 192:288].mean() > 0.95
+    changed[192:288, 192:288] = False
+    assert not changed.any()
