@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from analytics.vocabulary import StateChange, WindowState
 from ingest.vocabulary import CaseEvent, EventKind, WindowCode
-from store import states
+from store import evidence, states
 from store.cases import store_events
 from tests.console_visit import chromium, visit
 from tests.served import PASSWORD, ServedHall, on_a_port, served
+from tests.served_console import served_console
 
 pytestmark = [pytest.mark.integration, pytest.mark.browser]
 CONSOLE = Path(__file__).parents[1] / "dashboard" / "dist" / "index.html"
@@ -134,3 +135,20 @@ async def test_an_officer_asks_and_the_department_explains(dsn: str, tmp_path: P
                 assert olga.complaints == dora.complaints == []
 
         await at_the_console(both)
+
+
+async def test_evidence_that_could_not_be_had_is_told_in_the_readers_words(dsn: str, tmp_path: Path) -> None:
+    async with served_console(dsn, tmp_path, now=datetime.now(UTC)) as (hall, url):
+        number = await hall.raise_alert("01", "TAX")
+        for one in await evidence.of_alert(hall.db, number):
+            await evidence.fail(hall.db, one.evidence_id, "no picture of camera C1 at 06:19:19 is kept")
+
+        def look(browser: Browser) -> None:
+            with visit(browser, url) as officer:
+                officer.log_in("olga", PASSWORD)
+                officer.page.goto(f"{url}/alerts/{number}")
+                expect(officer.page.get_by_text("的画面未能留存")).to_be_visible()
+                expect(officer.page.get_by_text("is kept")).to_have_count(0)
+                assert officer.complaints == []
+
+        await at_the_console(look)

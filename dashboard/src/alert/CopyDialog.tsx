@@ -123,7 +123,7 @@ function Made({ copy, again }: { copy: Copy; again: () => void }) {
           type="error"
           showIcon
           title={t("copy.failed")}
-          description={copy.problem}
+          description={<span title={copy.problem ?? undefined}>{t("copy.failedHelp")}</span>}
           action={retry}
           data-testid="copy-failed"
         />

@@ -11,7 +11,7 @@ import type { Alert, Evidence } from "../api/wire";
 import { Blank } from "../marks/Blank";
 import { Instant } from "../marks/Instant";
 import { useDesk } from "../shell/desk";
-import { fullInstant } from "../time/format";
+import { clockTime, fullInstant } from "../time/format";
 import { useWords } from "../words";
 import page from "./alert.module.css";
 import { ClipPlayer } from "./ClipPlayer";
@@ -31,12 +31,23 @@ function Shown({ one, playing }: { one: Evidence; playing: (at: number | null) =
   if (one.state === "failed" && one.missing.length > 0) {
     return <Blank title={t("alert.failed")} help={<MissingParts parts={one.missing} />} icon={<WarningOutlined />} />;
   }
-  if (one.state === "failed" || !one.url) {
-    const problem = one.problem || t("trouble.unknown");
-    return <Blank title={t("alert.failed")} help={t("alert.failedHelp", { problem })} icon={<WarningOutlined />} />;
-  }
+  if (one.state === "failed" || !one.url) return <Failed one={one} />;
   if (one.kind === "clip") return <ClipPlayer clip={one} url={one.url} playing={playing} />;
   return <img src={one.url} alt={t("alert.snapshot")} />;
+}
+
+/** The machine's own words are for whoever searches the log: hovering tells them. */
+function Failed({ one }: { one: Evidence }) {
+  const { t } = useWords();
+  const { hall } = useDesk();
+  const help = t("evidence.failedHelp", { camera: one.camera, at: clockTime(new Date(one.moment), hall.zone) });
+  return (
+    <Blank
+      title={t("alert.failed")}
+      help={<span title={one.problem ?? undefined}>{help}</span>}
+      icon={<WarningOutlined />}
+    />
+  );
 }
 
 function Deleted({ one }: { one: Evidence }) {

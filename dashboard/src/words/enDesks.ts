@@ -122,7 +122,6 @@ export const enDesks: Mirror<typeof zhDesks> = {
     wanted: "The clip is being cut",
     wantedHelp: "Cutting ends about half a minute after the moment; the clip then appears here by itself.",
     failed: "The evidence could not be kept",
-    failedHelp: "{{problem}}. The alert stands; judge by the lanes and the case rows.",
     noRight: "You may not view video",
     noRightHelp: "Ask the lead officer if you need it; everything else on this page is complete.",
     playFailed: "The clip does not play",

@@ -16,6 +16,8 @@ export const enEvidence: Mirror<typeof zhEvidence> = {
       changed: "{{from}}–{{to}} left out: the camera changed its codec",
     },
     gap: "No picture at this time",
+    failedHelp:
+      "What camera {{camera}} showed at {{at}} was not kept. The alert stands; judge by the lanes and the case rows.",
   },
   copy: {
     open: "Export a copy",
@@ -38,6 +40,8 @@ export const enEvidence: Mirror<typeof zhEvidence> = {
     fetch: "Download",
     sum: "SHA-256",
     failed: "The copy could not be made",
+    failedHelp:
+      "The original is safe. Make the copy again; if that fails too, have the administrator look at the log.",
     again: "Make it again",
     gone: "The copy's time is over; make it again.",
   },

@@ -108,7 +108,6 @@ export const zhDesks = {
     wanted: "正在截取录像",
     wantedHelp: "录像在事发后约半分钟截取完成，完成后会自动出现。",
     failed: "取证失败",
-    failedHelp: "{{problem}}。警示依然有效，请依据状态带与办件记录判断。",
     noRight: "您没有查看录像的权限",
     noRightHelp: "需要查看时请联系监察组长；其余内容不受影响。",
     playFailed: "录像无法播放",

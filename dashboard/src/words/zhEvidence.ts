@@ -12,6 +12,7 @@ export const zhEvidence = {
       changed: "{{from}}–{{to}} 未收入：摄像机改了编码格式",
     },
     gap: "此时没有画面",
+    failedHelp: "摄像机 {{camera}} 在 {{at}} 的画面未能留存。警示依然有效，请依据状态带与办件记录判断。",
   },
   copy: {
     open: "导出副本",
@@ -33,6 +34,7 @@ export const zhEvidence = {
     fetch: "下载",
     sum: "SHA-256",
     failed: "副本未能制作",
+    failedHelp: "原始取证不受影响。请重新制作；仍不成功时，请系统管理员查看日志。",
     again: "重新制作",
     gone: "副本已过保存期，请重新制作。",
   },
