@@ -154,15 +154,13 @@ async def test_a_bad_camera_is_tried_for_ever_with_hardly_any_work(converse):
 
 
 async def test_a_reader_that_waits_to_try_again_stops_at_once():
-    one, _ = reader(
+    one, intake = reader(
         closed_port(), patience=Patience(retry_first=timedelta(hours=1), retry_longest=timedelta(hours=1))
     )
     one.start()
-    await asyncio.sleep(0)
-    began = time.monotonic()
+    await until(lambda: intake.health.trouble, longest=10)
     one.stop()
-    assert await asyncio.to_thread(one.join, 2)
-    assert time.monotonic() - began < 1
+    assert await asyncio.to_thread(one.join, 10)
 
 
 def test_each_failure_waits_longer_and_never_the_same():
@@ -193,11 +191,9 @@ def test_a_process_with_a_hung_library_reader_can_end(tmp_path):
             until_at = time.monotonic() + 10
             while not callers and time.monotonic() < until_at:
                 threading.Event().wait(0.02)
-            began = time.monotonic()
             process.stdin.write(b"\n")
             process.stdin.close()
             assert process.wait(5) == 0
-            assert time.monotonic() - began < 1
 
 
 async def test_what_our_client_does_not_speak_is_read_by_the_library(tmp_path):
