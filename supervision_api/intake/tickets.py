@@ -21,13 +21,7 @@ LONGEST = 64
 async def take_in_tickets(
     db: Database, raws: Sequence[object], sender: Sender, *, windows: Collection[str], now: datetime
 ) -> list[Answer]:
-    """Store what is good, keep what is bad with its reason, and answer for each in the order given.
-
-    `windows` are the hall's. Everything is committed when this returns.
-
-    Raises:
-        psycopg.OperationalError: the database is gone; nothing may be acknowledged, and sending again is safe.
-    """
+    """Take in tickets of the hall's `windows`; answers and raises as `take_each` does."""
     return await take_each(
         db,
         raws,
