@@ -50,7 +50,7 @@ async def test_each_camera_has_its_own_stretches_and_one_that_goes_on_is_not_ove
     # It tries again and again, and shows nothing for all that.
     await cameras.write_status(db, [status(ONE, 2, 0, connected=False), status(TWO, 2, 2)])
     assert (await over(db, ONE), await over(db, TWO)) == ([], [])
-    await cameras.write_status(db, [status(ONE, 3, None), status(TWO, 3, 2, connected=False)])
+    await cameras.write_status(db, [status(ONE, 3, None), status(TWO, 3, 2)])
     assert (await over(db, ONE), await over(db, TWO)) == ([(minute(0), minute(3))], [])
     # It showed something in between, which nobody was told of.
     await cameras.write_status(db, [status(ONE, 4, None), status(TWO, 5, 4)])
