@@ -37,6 +37,15 @@ def status(camera: CameraCode, at: int, blind_since: int | None, *, connected: b
     )
 
 
+async def told(db: Database) -> list[object]:
+    """The cameras that consoles were told of, in order."""
+    async with db.connection() as connection:
+        rows = await connection.execute(
+            "SELECT payload FROM console_event WHERE topic = 'camera.status' ORDER BY seq"
+        )
+        return [row["payload"]["camera"] for row in await rows.fetchall()]
+
+
 async def over(db: Database, camera: CameraCode) -> list[tuple[datetime, datetime]]:
     async with db.act() as act:
         return [(span.begin, span.end) for span in await cameras.blind_stretches(act, camera, NINE)]
@@ -55,5 +64,6 @@ async def test_each_camera_has_its_own_stretches_and_one_that_goes_on_is_not_ove
     # It showed something in between, which nobody was told of.
     await cameras.write_status(db, [status(ONE, 4, None), status(TWO, 5, 4)])
     await cameras.write_status(db, [status(ONE, 6, 5), status(TWO, 6, None)])
+    assert await told(db) == [ONE, TWO, ONE, TWO, ONE, TWO, ONE, TWO]
     assert await over(db, ONE) == [(minute(0), minute(3))]
     assert await over(db, TWO) == [(minute(2), minute(5)), (minute(4), minute(6))]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from models.vocabulary import Look
+from supervision_api.calibrating.laying import as_views
 from supervision_api.configuration import BadConfiguration, load
 from supervision_api.evaluating.seeing import seeing_of
 from supervision_api.watching.networks import FurtherNetworks
@@ -146,3 +147,10 @@ def test_clips_are_measured_as_the_first_camera_sees_them_that_can_be_believed(t
     path.write_text(f'{path.read_text()}{others}[watch]\nmodel = "beside"\n')
     seen = seeing_of(load(path), tmp_path, ["01", "02"]).views
     assert {window: view.camera for window, view in seen.items()} == {"01": "C1", "02": "C2"}
+
+
+def test_a_window_is_drawn_with_the_network_that_sees_it_its_own_or_its_cameras(tmp_path):
+    made(tmp_path, "beside")
+    made(tmp_path, "other")
+    [camera] = hall(tmp_path, camera='model = "beside"', view='model = "other"').cameras
+    assert [view.model for view in as_views(camera)] == ["beside", "other"]
