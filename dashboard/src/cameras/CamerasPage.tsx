@@ -48,11 +48,9 @@ export function CamerasPage() {
     <div className={css["cameras"]}>
       <div className={css["top"]}>
         <h1>{t("cameras.title")}</h1>
-        {data && (
-          <span className={css["summary"]}>
-            {t("cameras.summary", { ok, total: data.length, wrong: data.length - ok })}
-          </span>
-        )}
+        <span className={css["summary"]}>
+          {data && t("cameras.summary", { ok, total: data.length, wrong: data.length - ok })}
+        </span>
         <Checkbox checked={onlyTrouble} onChange={({ target }) => setOnlyTrouble(target.checked)}>
           {t("cameras.onlyTrouble")}
         </Checkbox>
