@@ -1,7 +1,12 @@
 """What a guided check concludes from what was read while somebody stood at a window, and while nobody did."""
 
-from analytics.calibration import FEWEST, MARGIN, Reading, Remark, Verdict, conclude
+from datetime import UTC, datetime, timedelta
+
+from analytics.calibration import FEWEST, MARGIN, Phase, Reading, Remark, Verdict, conclude
+from analytics.zones import Rectangle, View
 from models.calibration import FAINT
+from supervision_api.calibrating.guided_check import GuidedCheck
+from supervision_api.tried_picture import TriedPicture, TriedWindow
 
 BODY = (90.0, 130.0)
 
@@ -76,3 +81,23 @@ def test_a_chosen_threshold_always_lies_between_both_sides():
             assert (said.verdict is Verdict.USABLE) is (apart >= MARGIN)
             if said.threshold is not None:
                 assert max(FAINT, empty / 100) < said.threshold < seen / 100
+
+
+def test_a_check_reads_its_own_window_once_people_stand_still_and_names_the_network_that_saw_it():
+    began = datetime(2026, 11, 23, 1, tzinfo=UTC)
+    view = View(window="A02", camera="c1", staff=Rectangle(0, 0, 1, 1))
+    check = GuidedCheck(view, version=1, customers=False)
+
+    def tried(second, *, why=""):
+        windows = tuple(
+            TriedWindow(window=window, network=network, reading=Reading(staff=0.9, customer=0.9), people=())
+            for window, network in (("A01", "mediapipe-pose"), ("A02", "ours-1"))
+        )
+        at = began + timedelta(seconds=second)
+        return check.read(TriedPicture(at=at, why=why, network="mediapipe-pose", windows=windows), now=at)
+
+    assert not tried(2), "nothing was begun"
+    check.begin(Phase.PRESENT, now=began)
+    assert [tried(0.5), tried(1), tried(2, why="dark"), tried(3)] == [False, True, False, True]
+    assert check.present == [Reading(staff=0.9, customer=None)] * 2
+    assert check.network == "ours-1"
