@@ -59,11 +59,11 @@ def test_a_camera_that_shows_something_is_not_blind(camera):
     assert (told.frames, told.reconnects) == (30, 0)
 
 
-@pytest.mark.parametrize("asked", [30.0, 30.2, 30.5, 30.9])
+@pytest.mark.parametrize("asked", [30.3, 30.5, 30.9, 31.2, 31.9])
 def test_the_rate_is_the_same_whenever_it_is_asked_between_two_pictures(camera, asked):
     for number in range(31):
         see(camera, number)
-    assert status(camera, asked).analysed_fps == pytest.approx(1.0, abs=0.002)
+    assert status(camera, asked).analysed_fps == 1.0
 
 
 def test_a_camera_that_stands_still_loses_its_rate_and_has_it_again_when_it_goes_on(camera):

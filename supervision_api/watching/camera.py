@@ -149,9 +149,10 @@ class WatchedCamera:
         before = self._looks[0]
         if before is lately[0] or now - before.at > _LONG_AGO:
             return len(lately) / min(_LATELY, now - self._began_at).total_seconds()
-        whole = len(lately) / max((lately[-1].seen_at - before.seen_at).total_seconds(), 0.001)
-        # Since a camera stands still, one more is due and does not come.
-        return min(whole, (len(lately) + 1) / (now - before.seen_at).total_seconds())
+        interval_s = max((lately[-1].seen_at - before.seen_at).total_seconds(), 0.001) / len(lately)
+        if (now - lately[-1].at).total_seconds() > 2 * interval_s:  # it stands still
+            return len(lately) / (now - before.at).total_seconds()
+        return 1 / interval_s
 
 
 def _share(rising: list[float], share: float) -> float | None:
