@@ -19,7 +19,7 @@ _FINE = 0.06
 
 
 @click.command()
-@camera_options(cameras=160, measure_s=60.0, warm_up_s=20.0)
+@camera_options(cameras=160, measure_s=60.0, warm_up_s=60.0)
 @click.option("--full", is_flag=True, help="every key picture of every window goes through the network")
 @click.option("--ramp", is_flag=True, help="find the most cameras that hold 0.5 analysed frames/s, p95 age ≤ 2 s")
 @click.option("--shards", type=click.IntRange(1, 16), default=1, show_default=True, help="watch processes")
