@@ -109,6 +109,30 @@ async def test_a_zero_date_of_mysql_is_no_date(maria: Path, db: Database, tmp_pa
         assert "is no time" in told["accept/3"]
 
 
+async def test_a_table_that_begins_with_a_page_of_zero_dates_is_read_all_the_same(
+    maria: Path, db: Database, tmp_path: Path
+) -> None:
+    with contextmanager(on_mariadb)(maria) as upstream:
+        upstream.execute("SET SESSION sql_mode = ''")
+        upstream.execute("CREATE TABLE odd (guid text, at datetime, no text, happened datetime, said text)")
+        for guid, at in (*((guid, "0000-00-00") for guid in ("1", "2", "3")), ("4", "2026-11-04 09:00:00")):
+            upstream.execute(f"INSERT INTO odd VALUES ('{guid}', '{at}', 'C{guid}', '2026-11-04 09:00:00', '')")
+        assert await look(db, hall(upstream, tmp_path, page=2)) == (1, "")
+        assert await known(db) == {"C4"}
+        assert {row.row_id for row in await rejected.listed(db)} == {"accept/1", "accept/2", "accept/3"}
+
+
+async def test_a_table_that_begins_with_a_page_of_endless_past_is_read_all_the_same(
+    server: str, db: Database, tmp_path: Path
+) -> None:
+    with contextmanager(on_postgres)(server) as upstream:
+        upstream.execute("CREATE TABLE odd (guid text, at timestamp, no text, happened timestamp, said text)")
+        for guid, at in (*((guid, "-infinity") for guid in ("1", "2", "3")), ("4", "2026-11-04 09:00:00")):
+            upstream.execute(f"INSERT INTO odd VALUES ('{guid}', '{at}', 'C{guid}', '2026-11-04 09:00:00', '')")
+        assert await look(db, hall(upstream, tmp_path, page=2)) == (1, "")
+        assert await known(db) == {"C4"}
+
+
 async def test_one_text_that_is_no_time_is_a_bad_row_and_a_column_of_them_a_mistake_in_the_tables_file(
     server: str, db: Database, tmp_path: Path
 ) -> None:

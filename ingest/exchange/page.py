@@ -19,6 +19,7 @@ from ingest.instants import read_form
 
 _NEVER = datetime.min  # noqa: DTZ901 (civil, as stamps are)
 _NO_TIME = re.compile(r"0000-00-00(?: 00:00:00(?:\.0+)?)?")
+_ENDLESS = re.compile(r"-?infinity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,11 @@ def read_page(
     )
     rows = [_row(table, raw, zone, veil) for raw in exchange.rows(statement, values)]
     if since is None and after is None and rows and all(row.flaw for row in rows):
-        # No row was ever good: the column or its form is not what the tables file says.
-        raise ExchangeTrouble(rows[0].flaw)
+        # No row was ever good: the column or its form is not what the tables file says. But columns of times have
+        # their own ways of writing that there is none, which come first in their order.
+        strange = [row for row in rows if not _is_no_time(row.place.stamp)]
+        if strange:
+            raise ExchangeTrouble(strange[0].flaw)
     return rows
 
 
@@ -121,6 +125,10 @@ def _row(table: ExchangeTable, raw: tuple[Any, ...], zone: ZoneInfo, veil: Veil)
         place=Place(named[table.stamp], named[table.id]),
         flaw=flaw,
     )
+
+
+def _is_no_time(stamp: object) -> bool:
+    return any(form.fullmatch(str(stamp)) for form in (_NO_TIME, _ENDLESS))
 
 
 def _id(value: object, text: str) -> str:
