@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,9 @@ _A_ROW = 2
 CELL_PHONE = 67
 """COCO's class. It misses most phones in hands: seen it is a suspicion, not seen it is no proof."""
 PHONE_FROM = 0.5  # faint people are told of, faint phones are not: they would accuse
+
+Point = tuple[float, float]
+"""x and y."""
 
 
 class NotAnExport(Exception):
@@ -96,19 +99,23 @@ class Yolo:
                 yield mosaic.fill(bars=_BARS)
 
         results = self._network.run(inputs())
-        found = {
-            tile.number: self._people(outputs[0][0], tile)
-            for outputs, mosaic in zip(results, seen, strict=True)
-            for tile in mosaic.tiles
-        }
+        found: dict[int, list[Person]] = {}
+        for outputs, mosaic in zip(results, seen, strict=True):
+            values = outputs[0][0]
+            people, phones = self._surely_people(values), self._phones(values)
+            for tile in mosaic.tiles:
+                found[tile.number] = self._people(values, tile, people, phones)
         return [found[number] for number in range(len(found))]
 
-    def _people(self, values: NDArray[np.float32], tile: Tile) -> list[Person]:
+    def _people(
+        self, values: NDArray[np.float32], tile: Tile, anchors: Sequence[int], phones: Sequence[Point] | None
+    ) -> list[Person]:
         """People in a tile, from (4 + classes) x anchors, or (5 + 3 x 17) x anchors for pose."""
-        chosen = [i for i in self._surely_people(values) if tile.holds(float(values[0, i]), float(values[1, i]))]
+        chosen = [i for i in anchors if tile.holds(float(values[0, i]), float(values[1, i]))]
+        # A box may reach over the edge of its tile: what lies there is in somebody else's hand.
+        near = None if phones is None else [middle for middle in phones if tile.holds(*middle)]
         squares = [_corners(values[:4, i]) for i in chosen]
         certain = [float(values[4, i]) for i in chosen]
-        phones = self._phones(values)
         people: list[Person] = []
         for rank, k in enumerate(best_of_each(squares, certain, overlap=_OVERLAP)):
             x1, y1, x2, y2 = squares[k]
@@ -119,7 +126,7 @@ class Yolo:
                 points = [(*tile.box.back(float(x), float(y)), float(sure)) for x, y, sure in joints]
                 shoulder, seen = body_of_points(points, shoulder)
             told = seen if tile.look.posture and rank == 0 else Posture.UNKNOWN
-            phone = None if phones is None else any(_holds(squares[k], middle) for middle in phones)
+            phone = None if near is None else any(_holds(squares[k], middle) for middle in near)
             people.append(Person(score=certain[k], box=whole, shoulder=shoulder, posture=told, phone=phone))
         return people
 
@@ -131,7 +138,7 @@ class Yolo:
             chosen = chosen[values[4:, chosen].argmax(axis=0) == 0]
         return [int(i) for i in chosen]
 
-    def _phones(self, values: NDArray[np.float32]) -> list[tuple[float, float]] | None:
+    def _phones(self, values: NDArray[np.float32]) -> list[Point] | None:
         """The middles of the phones seen, in pixels of the input; None when the network does not know phones."""
         if not self._export.phones:
             return None
@@ -148,6 +155,6 @@ def _points(values: NDArray[np.float32], anchor: int) -> NDArray[np.float32]:
     return values[5:, anchor].reshape(-1, 3)
 
 
-def _holds(box: Box, point: tuple[float, float]) -> bool:
+def _holds(box: Box, point: Point) -> bool:
     x1, y1, x2, y2 = box
     return x1 <= point[0] <= x2 and y1 <= point[1] <= y2

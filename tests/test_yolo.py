@@ -70,6 +70,22 @@ def test_a_phone_within_the_box_is_told_by_a_network_that_knows_phones(tmp_path)
     assert [person.phone for person in people] == [True, False]
 
 
+def test_a_phone_in_one_picture_is_in_nobodys_hand_in_the_next(tmp_path):
+    others = [0.0] * 66
+    answer = np.array(
+        [
+            column(26, 16, 16, 16, 0.9, *others, 0.0),  # its box reaches into the tile on the right
+            column(46, 16, 16, 16, 0.8, *others, 0.0),
+            column(33, 16, 1, 2, 0.0, *others, 0.7),  # a phone there, out of the second one's reach
+        ]
+    ).T
+    folder = export(tmp_path, answer)
+    text = (folder / "metadata.yaml").read_text()
+    (folder / "metadata.yaml").write_text(text.replace("args:", "  67: cell phone\nargs:"))
+    found = Yolo(folder).detect([Look(picture(16, 16))] * 2)
+    assert [[person.phone for person in people] for people in found] == [[False], [False]]
+
+
 def test_key_points_tell_shoulders_and_posture_where_it_is_wanted(tmp_path):
     points = np.zeros((17, 3))
     points[0] = (32, 31, 0.9)  # the nose, hardly above the shoulders
