@@ -1,63 +1,19 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { EnlargedMessage } from "../api/wire";
+import { expect, test, vi } from "vitest";
+import { newest, Wire, wired } from "../live/wire.testing";
 import { en } from "../words/en";
 import { zh } from "../words/zh";
 import { type Seen, Session } from "./session";
-
-/** The browser's side of a connection, driven by the test. */
-class Wire {
-  static readonly OPEN = 1;
-  static readonly opened: Wire[] = [];
-  readonly readyState = 1;
-  readonly said: unknown[] = [];
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
-
-  constructor() {
-    Wire.opened.push(this);
-  }
-
-  send(text: string): void {
-    this.said.push(JSON.parse(text));
-  }
-
-  close(): void {
-    this.drop(1000);
-  }
-
-  drop(code: number): void {
-    this.onclose?.({ code });
-  }
-
-  say(message: EnlargedMessage): void {
-    this.onmessage?.({ data: JSON.stringify(message) });
-  }
-}
 
 /** A view in a browser without WebRTC. */
 function opened() {
   const told: Seen[] = [];
   const session = new Session("01", (seen) => void told.push(seen));
-  const wire = Wire.opened.at(-1);
-  if (!wire) throw new Error("nothing was opened");
+  const wire = newest();
   wire.onopen?.();
   return { told, session, wire };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  Wire.opened.length = 0;
-  const place = { protocol: "http:", host: "hall" };
-  const timers = { setTimeout, clearTimeout, setInterval, clearInterval };
-  vi.stubGlobal("window", Object.assign(new EventTarget(), { location: place, ...timers }));
-  vi.stubGlobal("WebSocket", Wire);
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+wired();
 
 test.each([
   [4401, "loggedOut"],
